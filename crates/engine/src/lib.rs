@@ -1,0 +1,24 @@
+//! The pure domain of Rapport.
+//!
+//! Nothing here does input or output, reads a clock or draws chance of its own: text, bytes, a seed and a
+//! clock reading come in as arguments, so that the same scenario, seed and replies are the same talk, bit
+//! for bit, natively and in every browser. Imports run downward:
+//!
+//! ```text
+//! vocabulary, look -> condition, scenario -> day, mood, scoring -> rules -> talk, search -> review
+//! ```
+
+pub mod codec;
+pub mod condition;
+pub mod day;
+pub mod journal;
+pub mod library;
+pub mod look;
+pub mod mood;
+pub mod review;
+pub mod rules;
+pub mod scenario;
+pub mod scoring;
+pub mod search;
+pub mod talk;
+pub mod vocabulary;

@@ -1,0 +1,113 @@
+//! How a finished talk went: the three scores, and to which turn every lost point belongs. Imports `talk`
+//! and `search`.
+
+use crate::scoring::Points;
+use crate::search::{Possible, Search};
+use crate::talk::Talk;
+
+/// The scores of a talk and their parts. For each score, points got plus the losses of all turns are the
+/// points possible.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Review {
+    /// Each score, 0 to 100: the part of the possible that was got, rounded down.
+    pub scores: [u8; 3],
+    /// Points got.
+    pub got: [u16; 3],
+    /// Points possible, over the best way for each score.
+    pub possible: [u16; 3],
+    /// Turn by turn.
+    pub turns: Vec<TurnReview>,
+}
+
+/// What one turn got and lost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TurnReview {
+    /// Points got.
+    pub got: Points,
+    /// Points that could still be reached before this reply and could not after it.
+    pub lost: [u16; 3],
+    /// How the reply compares with the others that were open.
+    pub mark: Mark,
+    /// The reply that kept most open, by its place in the node, where the one given did not.
+    pub better: Option<u16>,
+}
+
+/// How a reply compares with the best that was open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Mark {
+    /// Nothing was lost.
+    Best,
+    /// Next to nothing was lost.
+    Good,
+    /// Something better was open.
+    MissedChance,
+    /// Much was lost.
+    Mistake,
+}
+
+/// The most points, of all three scores together, that a reply of each mark may lose. A reply earns 0 to 18.
+const MARKS: [(u16, Mark); 3] = [(0, Mark::Best), (2, Mark::Good), (7, Mark::MissedChance)];
+
+impl Review {
+    /// The review of a talk, from a search that began at its first state. For a talk that is still going on,
+    /// the scores say how much was got of what would have been possible in all.
+    ///
+    /// `None` where the search has not come to the end, or is of another talk.
+    #[must_use]
+    pub fn of(talk: &Talk, search: &Search) -> Option<Self> {
+        let world = talk.world();
+        let start = talk.states().next()?;
+        let possible = search.possible(start)?.each;
+        let mut got = [0; 3];
+        let mut turns = Vec::with_capacity(talk.turns().len());
+        for turn in talk.turns() {
+            let before = search.possible(&turn.before)?;
+            let after = search.after(world, &turn.before, turn.index)?;
+            for (sum, point) in got.iter_mut().zip(turn.earned.points) {
+                *sum += u16::from(point);
+            }
+            turns.push(TurnReview {
+                got: turn.earned.points,
+                lost: core::array::from_fn(|at| before.each[at] - after.each[at]),
+                mark: mark(before.all - after.all),
+                better: if after.all < before.all {
+                    best(talk, search, &turn.before, before)
+                } else {
+                    None
+                },
+            });
+        }
+        let scores = core::array::from_fn(|at| score(got[at], possible[at]));
+        Some(Self {
+            scores,
+            got,
+            possible,
+            turns,
+        })
+    }
+}
+
+/// The part of the possible that was got, in hundredths, rounded down. Where nothing was possible, nothing
+/// was lost.
+fn score(got: u16, possible: u16) -> u8 {
+    let hundredths = (u32::from(got) * 100)
+        .checked_div(possible.into())
+        .unwrap_or(100);
+    u8::try_from(hundredths.min(100)).unwrap_or(100)
+}
+
+fn mark(lost: u16) -> Mark {
+    MARKS
+        .iter()
+        .find(|(most, _)| lost <= *most)
+        .map_or(Mark::Mistake, |&(_, mark)| mark)
+}
+
+fn best(talk: &Talk, search: &Search, state: &crate::rules::State, most: Possible) -> Option<u16> {
+    let world = talk.world();
+    world.open(state).find(|&index| {
+        search
+            .after(world, state, index)
+            .is_some_and(|after| after.all == most.all)
+    })
+}

@@ -1,0 +1,121 @@
+//! What a reply is worth, 0 to 6 points for each score, by the rules of the curriculum's section 6. Imports
+//! `vocabulary` and `scenario`.
+
+use crate::scenario::Reply;
+use crate::vocabulary::{Dimension, Pitfall, Technique};
+
+/// Points by [`Dimension`], in its order; each 0 to [`MOST`].
+pub type Points = [u8; 3];
+
+/// The most points a reply can earn in one score: the top of the empathy ladder.
+pub const MOST: u8 = 6;
+
+/// The step from which a feeling counts as acknowledged.
+pub const ACKNOWLEDGED: u8 = 3;
+
+/// The step on which a feeling is confirmed as making sense.
+const CONFIRMED: u8 = 5;
+
+/// What a solution is worth before the feeling was acknowledged.
+const TOO_SOON_MOST: u8 = 1;
+
+/// What a reply earns where it stands.
+///
+/// `opportunity`: the other party shows a feeling or stake here. `too_soon`: they must be heard before a
+/// solution counts, and were not.
+#[must_use]
+pub fn points(reply: &Reply, opportunity: bool, too_soon: bool) -> Points {
+    let mut points = [
+        if opportunity {
+            ladder(&reply.techniques, &reply.pitfalls)
+        } else {
+            0
+        },
+        tally(reply, Dimension::Clarity),
+        tally(reply, Dimension::Solution),
+    ];
+    if too_soon {
+        points[Dimension::Solution as usize] =
+            points[Dimension::Solution as usize].min(TOO_SOON_MOST);
+    }
+    if let Some(own) = &reply.points {
+        for (point, given) in points.iter_mut().zip(own.points) {
+            *point = given.unwrap_or(*point).min(MOST);
+        }
+    }
+    points
+}
+
+/// The step of the empathy ladder that a reply reaches, 0 to 6.
+///
+/// The ladder follows the seven levels of the Empathic Communication Coding System (Bylund and Makoul, 2002):
+/// 0 denial, 1 perfunctory, 2 implicit, 3 acknowledgement, 4 pursuit, 5 confirmation, 6 shared or stayed with.
+#[must_use]
+pub fn ladder(techniques: &[Technique], pitfalls: &[Pitfall]) -> u8 {
+    if pitfalls.iter().any(|&one| denies(one)) {
+        return 0;
+    }
+    let shows = |technique| techniques.contains(&technique);
+    let goes_on = |than| {
+        techniques
+            .iter()
+            .any(|&one| one != than && rung(one) == ACKNOWLEDGED)
+    };
+    let reached = match techniques.iter().map(|&one| rung(one)).max().unwrap_or(0) {
+        CONFIRMED if shows(Technique::StayWith) => MOST,
+        ACKNOWLEDGED if shows(Technique::OpenQuestion) => ACKNOWLEDGED + 1,
+        ACKNOWLEDGED if shows(Technique::StayWith) && goes_on(Technique::StayWith) => {
+            ACKNOWLEDGED + 1
+        }
+        step => step,
+    };
+    // Another slip beside the good part leaves it standing as half of what it was.
+    let slips = pitfalls
+        .iter()
+        .any(|one| one.costs().contains(&Dimension::Empathy));
+    if slips { reached.min(2) } else { reached }
+}
+
+/// The step that a technique reaches by itself.
+const fn rung(technique: Technique) -> u8 {
+    match technique {
+        Technique::Validate => CONFIRMED,
+        Technique::Acknowledge | Technique::NameFeeling | Technique::StayWith => ACKNOWLEDGED,
+        Technique::Paraphrase
+        | Technique::OpenQuestion
+        | Technique::GiveSpace
+        | Technique::GenuineInterest
+        | Technique::CulturalRespect => 2,
+        Technique::StayCalm | Technique::CheckOwnBias => 1,
+        _ => 0,
+    }
+}
+
+/// Whether a pitfall denies the feeling, whatever else the reply shows.
+const fn denies(pitfall: Pitfall) -> bool {
+    matches!(
+        pitfall,
+        Pitfall::Dismiss
+            | Pitfall::Minimise
+            | Pitfall::Blame
+            | Pitfall::ChangeSubject
+            | Pitfall::MirrorAnger
+            | Pitfall::Stereotype
+    )
+}
+
+/// Two points for each technique that feeds the score, less two for each pitfall that costs it.
+fn tally(reply: &Reply, dimension: Dimension) -> u8 {
+    let gained = reply
+        .techniques
+        .iter()
+        .filter(|one| one.feeds_into(dimension))
+        .count();
+    let lost = reply
+        .pitfalls
+        .iter()
+        .filter(|one| one.costs().contains(&dimension))
+        .count();
+    let points = gained.saturating_sub(lost) * 2;
+    u8::try_from(points).unwrap_or(MOST).min(MOST)
+}

@@ -1,0 +1,243 @@
+//! A talk in progress: says what the caller may do next, takes one reply at a time and keeps the journal.
+//! Imports `rules` and `journal`.
+
+use std::sync::Arc;
+
+use crate::codec::Compiled;
+use crate::journal::{Journal, MOST_STEPS, Step};
+use crate::mood::Cause;
+use crate::rules::{Earned, Offer, State, World};
+use crate::scenario::{Ending, NodeIx, PersonaIx, Reply, ReplyId, Target};
+
+/// One conversation, from its first line to wherever it has come.
+#[derive(Debug, Clone)]
+pub struct Talk {
+    world: World,
+    journal: Journal,
+    turns: Vec<Turn>,
+    now: State,
+}
+
+/// A reply that was given, and what it did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Turn {
+    /// Where it was given.
+    pub node: NodeIx,
+    /// Its place among the node's replies.
+    pub index: u16,
+    /// The state in which it was given.
+    pub before: State,
+    /// The points it got.
+    pub earned: Earned,
+    /// Every part of the change of mood, in order.
+    pub causes: Vec<(PersonaIx, Cause)>,
+}
+
+/// What the caller may do next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Situation<'t> {
+    /// Choose one of the open offers.
+    Choosing(Vec<Offer<'t>>),
+    /// Nothing: the talk is over.
+    Ended(&'t Ending),
+}
+
+/// Why a reply was not taken. The talk is as it was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ChoiceError {
+    /// The talk is over.
+    Over,
+    /// No such reply is on offer here.
+    NotOffered(ReplyId),
+    /// It is on offer and closed, with the reason.
+    Closed(ReplyId, String),
+    /// The journal is full.
+    Full,
+}
+
+/// Why a journal could not be replayed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ReplayError {
+    /// It belongs to another scenario.
+    OtherScenario,
+    /// The scenario was changed since.
+    Revised,
+    /// A step cannot have happened, counted from 1.
+    Impossible(usize, ChoiceError),
+}
+
+impl core::fmt::Display for ChoiceError {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        match self {
+            Self::Over => f.write_str("the talk is over"),
+            Self::NotOffered(id) => write!(f, "the reply `{id}` is not on offer here"),
+            Self::Closed(id, reason) => write!(f, "the reply `{id}` is closed: {reason}"),
+            Self::Full => f.write_str("the journal of this talk is full"),
+        }
+    }
+}
+
+impl core::fmt::Display for ReplayError {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        match self {
+            Self::OtherScenario => f.write_str("this talk belongs to another scenario"),
+            Self::Revised => f.write_str("the scenario was revised since this talk was held"),
+            Self::Impossible(step, why) => {
+                write!(f, "step {step} of this talk cannot have happened: {why}")
+            }
+        }
+    }
+}
+
+impl std::error::Error for ChoiceError {}
+impl std::error::Error for ReplayError {}
+
+impl Talk {
+    /// Begins a talk. `started` is the time in seconds since 1970, UTC.
+    #[must_use]
+    pub fn begin(compiled: Arc<Compiled>, seed: u64, started: u64) -> Self {
+        let scenario = compiled.scenario.id.clone();
+        let journal = Journal {
+            scenario,
+            hash: compiled.hash,
+            seed,
+            started,
+            steps: Vec::new(),
+        };
+        let world = World::new(compiled, seed);
+        let now = world.start();
+        Self {
+            world,
+            journal,
+            turns: Vec::new(),
+            now,
+        }
+    }
+
+    /// The talk that a journal tells of.
+    ///
+    /// # Errors
+    /// Where the journal is of another scenario, of an earlier form of this one, or holds a step that was
+    /// not on offer.
+    pub fn replay(compiled: Arc<Compiled>, journal: &Journal) -> Result<Self, ReplayError> {
+        if journal.scenario != compiled.scenario.id {
+            return Err(ReplayError::OtherScenario);
+        }
+        if journal.hash != compiled.hash {
+            return Err(ReplayError::Revised);
+        }
+        let mut talk = Self::begin(compiled, journal.seed, journal.started);
+        for (at, step) in journal.steps.iter().enumerate() {
+            talk.choose(&step.reply, step.millis)
+                .map_err(|why| ReplayError::Impossible(at + 1, why))?;
+        }
+        Ok(talk)
+    }
+
+    /// What may be done next.
+    #[must_use]
+    pub fn situation(&self) -> Situation<'_> {
+        match self.ending() {
+            Some(ending) => Situation::Ended(ending),
+            None => Situation::Choosing(self.world.offers(&self.now)),
+        }
+    }
+
+    /// Gives a reply, after so many milliseconds.
+    ///
+    /// # Errors
+    /// Where the talk is over, or the reply is not on offer or closed. Nothing is changed then.
+    pub fn choose(&mut self, id: &ReplyId, millis: u32) -> Result<&Turn, ChoiceError> {
+        let Target::Node(node) = self.now.place() else {
+            return Err(ChoiceError::Over);
+        };
+        if self.turns.len() == MOST_STEPS {
+            return Err(ChoiceError::Full);
+        }
+        let offer = self
+            .world
+            .offered(&self.now, id)
+            .ok_or_else(|| ChoiceError::NotOffered(id.clone()))?;
+        if let Some(reason) = offer.closed {
+            return Err(ChoiceError::Closed(id.clone(), reason.to_owned()));
+        }
+        let index = offer.index;
+        let mut causes = Vec::new();
+        let (next, earned) = self.world.step(&self.now, index, &mut |who, cause| {
+            causes.push((who, cause))
+        });
+        let before = core::mem::replace(&mut self.now, next);
+        self.journal.steps.push(Step {
+            reply: id.clone(),
+            millis,
+        });
+        let at = self.turns.len();
+        self.turns.push(Turn {
+            node,
+            index,
+            before,
+            earned,
+            causes,
+        });
+        Ok(&self.turns[at])
+    }
+
+    /// The same talk as it was before its turn number `turn` (from 0) was taken.
+    #[must_use]
+    pub fn back_to(&self, turn: usize) -> Self {
+        let mut talk = self.clone();
+        if let Some(taken) = talk.turns.get(turn) {
+            talk.now = taken.before.clone();
+            talk.turns.truncate(turn);
+            talk.journal.steps.truncate(turn);
+        }
+        talk
+    }
+
+    /// The world it is held in.
+    #[must_use]
+    pub fn world(&self) -> &World {
+        &self.world
+    }
+
+    /// All that needs keeping.
+    #[must_use]
+    pub fn journal(&self) -> &Journal {
+        &self.journal
+    }
+
+    /// The replies given so far.
+    #[must_use]
+    pub fn turns(&self) -> &[Turn] {
+        &self.turns
+    }
+
+    /// The present state.
+    #[must_use]
+    pub fn now(&self) -> &State {
+        &self.now
+    }
+
+    /// The state before each turn, and the present one.
+    pub fn states(&self) -> impl Iterator<Item = &State> {
+        self.turns
+            .iter()
+            .map(|turn| &turn.before)
+            .chain([&self.now])
+    }
+
+    /// How it ended, where it has.
+    #[must_use]
+    pub fn ending(&self) -> Option<&Ending> {
+        match self.now.place() {
+            Target::Ending(ending) => self.world.scenario().endings.get(ending.at()),
+            Target::Node(_) => None,
+        }
+    }
+
+    /// The reply that a turn gave.
+    #[must_use]
+    pub fn reply(&self, turn: &Turn) -> &Reply {
+        &self.world.scenario().nodes[turn.node.at()].replies[usize::from(turn.index)]
+    }
+}

@@ -1,0 +1,205 @@
+//! What holds for every scenario, every seed and every way of playing.
+
+mod support;
+
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use rapport_engine::codec::{self, Compiled, DecodeError};
+use rapport_engine::journal::Journal;
+use rapport_engine::review::Review;
+use rapport_engine::scenario::{PersonaIx, ReplyId};
+use rapport_engine::search::Search;
+use rapport_engine::talk::{ChoiceError, ReplayError, Situation, Talk};
+
+/// Plays on, each choice taken from `choices` in turn, until the end or until they run out.
+fn play(compiled: &Arc<Compiled>, seed: u64, choices: &[u8]) -> Talk {
+    let mut talk = Talk::begin(compiled.clone(), seed, 0);
+    for &choice in choices {
+        let Situation::Choosing(offers) = talk.situation() else {
+            break;
+        };
+        let open: Vec<ReplyId> = offers
+            .iter()
+            .filter(|offer| offer.closed.is_none())
+            .map(|offer| offer.reply.id.clone())
+            .collect();
+        assert!(!open.is_empty(), "a talk is never stuck");
+        talk.choose(&open[usize::from(choice) % open.len()], u32::from(choice))
+            .expect("an open reply");
+    }
+    talk
+}
+
+fn compiled(scenario: u64) -> Arc<Compiled> {
+    Compiled::new(support::scenario(scenario))
+}
+
+/// Every way to the end, by plain recursion: the most of each score, and of all three on one way.
+fn enumerate(talk: &Talk) -> ([u16; 3], u16) {
+    let Situation::Choosing(offers) = talk.situation() else {
+        return ([0; 3], 0);
+    };
+    let mut most = ([0; 3], 0);
+    for offer in offers.iter().filter(|offer| offer.closed.is_none()) {
+        let mut onward = talk.clone();
+        let points = onward
+            .choose(&offer.reply.id, 0)
+            .expect("an open reply")
+            .earned
+            .points;
+        let (each, all) = enumerate(&onward);
+        for at in 0..3 {
+            most.0[at] = most.0[at].max(each[at] + u16::from(points[at]));
+        }
+        most.1 = most
+            .1
+            .max(all + points.iter().map(|&point| u16::from(point)).sum::<u16>());
+    }
+    most
+}
+
+/// How many ways to the end there are, or `limit` where there are more.
+fn ways(talk: &Talk, limit: usize) -> usize {
+    let Situation::Choosing(offers) = talk.situation() else {
+        return 1;
+    };
+    let mut sum = 0;
+    for offer in offers.iter().filter(|offer| offer.closed.is_none()) {
+        let mut onward = talk.clone();
+        onward.choose(&offer.reply.id, 0).expect("an open reply");
+        sum += ways(&onward, limit - sum);
+        if sum >= limit {
+            return limit;
+        }
+    }
+    sum
+}
+
+proptest! {
+    #[test]
+    fn moods_stay_in_range_and_every_change_is_the_sum_of_its_causes(
+        scenario: u64, seed: u64, choices: Vec<u8>
+    ) {
+        let talk = play(&compiled(scenario), seed, &choices);
+        let cast = talk.world().scenario().cast.len();
+        let states: Vec<_> = talk.states().collect();
+        for (turn, pair) in talk.turns().iter().zip(states.windows(2)) {
+            for who in (0..cast).map(|at| PersonaIx(at as u16)) {
+                let (before, after) = (pair[0].mood(who), pair[1].mood(who));
+                prop_assert!((-50..=50).contains(&after.rapport) && (0..=100).contains(&after.arousal));
+                let causes = || turn.causes.iter().filter(|(of, _)| *of == who).map(|(_, cause)| cause);
+                prop_assert_eq!(
+                    i16::from(after.rapport - before.rapport), causes().map(|cause| cause.rapport).sum::<i16>());
+                prop_assert_eq!(
+                    i16::from(after.arousal) - i16::from(before.arousal),
+                    causes().map(|cause| cause.arousal).sum::<i16>());
+            }
+        }
+    }
+
+    #[test]
+    fn the_same_input_is_the_same_talk(scenario: u64, seed: u64, choices: Vec<u8>) {
+        let (one, other) = (play(&compiled(scenario), seed, &choices), play(&compiled(scenario), seed, &choices));
+        prop_assert_eq!(one.turns(), other.turns());
+        prop_assert_eq!(one.now(), other.now());
+        prop_assert_eq!(one.world().spoken(one.now()), other.world().spoken(other.now()));
+    }
+
+    #[test]
+    fn a_saved_journal_replayed_gives_the_same_state(scenario: u64, seed: u64, choices: Vec<u8>) {
+        let compiled = compiled(scenario);
+        let talk = play(&compiled, seed, &choices);
+        let saved: Journal = talk.journal().to_string().parse().expect("its own text");
+        prop_assert_eq!(&saved, talk.journal());
+        let again = Talk::replay(compiled, &saved).expect("its own journal");
+        prop_assert_eq!(again.turns(), talk.turns());
+        prop_assert_eq!(again.now(), talk.now());
+    }
+
+    #[test]
+    fn going_back_is_having_played_less(scenario: u64, seed: u64, choices: Vec<u8>, turn: usize) {
+        let compiled = compiled(scenario);
+        let talk = play(&compiled, seed, &choices);
+        let turn = turn % (talk.turns().len() + 1);
+        let back = talk.back_to(turn);
+        let fresh = play(&compiled, seed, &choices[..turn]);
+        prop_assert_eq!(back.journal(), fresh.journal());
+        prop_assert_eq!(back.now(), fresh.now());
+    }
+
+    #[test]
+    fn choosing_what_is_not_open_is_an_error_that_changes_nothing(scenario: u64, seed: u64, choices: Vec<u8>) {
+        let mut talk = play(&compiled(scenario), seed, &choices);
+        let before = talk.clone();
+        let stranger = ReplyId::parse("nobody-says-this").expect("an id");
+        let refused: Vec<ReplyId> = match talk.situation() {
+            Situation::Ended(_) => vec![],
+            Situation::Choosing(offers) =>
+                offers.iter().filter(|offer| offer.closed.is_some()).map(|offer| offer.reply.id.clone()).collect(),
+        };
+        for id in refused {
+            let error = talk.choose(&id, 0).expect_err("it is closed");
+            prop_assert_eq!(error, ChoiceError::Closed(id, "Not yet.".into()));
+        }
+        let expected =
+            if talk.ending().is_some() { ChoiceError::Over } else { ChoiceError::NotOffered(stranger.clone()) };
+        prop_assert_eq!(talk.choose(&stranger, 0).expect_err("nobody offers it"), expected);
+        prop_assert_eq!(talk.journal(), before.journal());
+        prop_assert_eq!(talk.now(), before.now());
+    }
+
+    #[test]
+    fn a_journal_of_another_content_is_not_replayed(scenario: u64, seed: u64, choices: Vec<u8>) {
+        let talk = play(&compiled(scenario), seed, &choices);
+        let mut revised = support::scenario(scenario);
+        revised.title.push('!');
+        let error = Talk::replay(Compiled::new(revised), talk.journal()).expect_err("it was revised");
+        prop_assert_eq!(error, ReplayError::Revised);
+    }
+
+    #[test]
+    fn a_compiled_scenario_reads_back_and_a_damaged_one_is_refused(scenario: u64, at: usize, bit in 0u8..8) {
+        let original = support::scenario(scenario);
+        let mut bytes = codec::encode(&original);
+        let back = codec::decode(&bytes).expect("its own bytes");
+        prop_assert_eq!(&back.scenario, &original);
+        prop_assert_eq!(back.hash, Compiled::new(original).hash);
+        let at = at % bytes.len();
+        bytes[at] ^= 1u8 << bit;
+        let error = codec::decode(&bytes).expect_err("a bit was turned");
+        prop_assert!(matches!(error, DecodeError::Foreign | DecodeError::Version(_) | DecodeError::Damaged));
+        prop_assert!(codec::decode(&bytes[..at]).is_err());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn the_search_finds_what_plain_enumeration_finds_and_the_losses_add_up(
+        scenario: u64, seed: u64, choices: Vec<u8>, slice in 1usize..50
+    ) {
+        let compiled = compiled(scenario);
+        let start = Talk::begin(compiled.clone(), seed, 0);
+        prop_assume!(ways(&start, 3_000) < 3_000);
+        let (each, all) = enumerate(&start);
+
+        let mut search = Search::from(start.world(), start.now());
+        while !search.run(start.world(), slice) {}
+        let possible = search.possible(start.now()).expect("the start was searched");
+        prop_assert_eq!((possible.each, possible.all), (each, all));
+
+        let talk = play(&compiled, seed, &choices);
+        let review = Review::of(&talk, &search).expect("every state of a talk was searched");
+        for at in 0..3 {
+            let lost: u16 = review.turns.iter().map(|turn| turn.lost[at]).sum();
+            let got: u16 = review.turns.iter().map(|turn| u16::from(turn.got[at])).sum();
+            prop_assert_eq!(got, review.got[at]);
+            if talk.ending().is_some() {
+                prop_assert_eq!(got + lost, review.possible[at]);
+            }
+            prop_assert!(review.scores[at] <= 100);
+        }
+    }
+}

@@ -1,0 +1,260 @@
+//! Small random scenarios for the property tests: every feature of the model, no story.
+
+use rand::{Rng, SeedableRng};
+use rand_chacha::ChaCha8Rng;
+use rapport_engine::condition::{Axis, Condition, Test};
+use rapport_engine::look::{Age, Dress, Hair, Look, Tone};
+use rapport_engine::scenario::*;
+use rapport_engine::vocabulary::*;
+
+/// A scenario of 2 to 8 nodes, with hubs, gates, twists, overrides and breaking points.
+pub fn scenario(seed: u64) -> Scenario {
+    let mut dice = Dice(ChaCha8Rng::seed_from_u64(seed));
+    let cast = 1 + dice.below(2);
+    let (nodes, endings, facts) = (2 + dice.below(7), 1 + dice.below(4), 1 + dice.below(3));
+    let mut slots = ix(facts);
+    let twists = vec![Twist {
+        id: "weather".into(),
+        options: vec!["sun".into(), "rain".into(), "snow".into()],
+    }];
+    let mut built = Vec::new();
+    for at in 0..nodes {
+        let count = 1 + dice.below(3);
+        let mut replies: Vec<Reply> = (0..count)
+            .map(|_| dice.reply(at, nodes, endings, facts, cast))
+            .collect();
+        replies.push(Reply {
+            when: Condition::ALWAYS,
+            needs: Condition::ALWAYS,
+            ..replies[0].clone()
+        });
+        for (place, reply) in replies.iter_mut().enumerate() {
+            reply.id = ReplyId::parse(&format!("n{at}-r{place}")).expect("an id");
+        }
+        // A topic: may be said once or twice, and leads back.
+        if at > 0 && dice.chance(50) {
+            let mut topic = dice.reply(at, nodes, endings, facts, cast);
+            let uses = 1 + dice.below(2);
+            topic.uses = (slots..slots + ix(uses)).map(Slot).collect();
+            slots += ix(uses);
+            topic.leads = vec![Lead {
+                when: Condition::ALWAYS,
+                to: Target::Node(NodeIx(ix(dice.below(at + 1)))),
+            }];
+            topic.id = ReplyId::parse(&format!("n{at}-topic")).expect("an id");
+            replies.push(topic);
+        }
+        built.push(Node {
+            id: format!("n{at}"),
+            feeling: dice.chance(50).then(|| "fear".into()),
+            shifts: vec![Shift {
+                who: PersonaIx(ix(dice.below(cast))),
+                when: dice.condition(facts, cast),
+                rapport: dice.between(-8, 8),
+                arousal: dice.between(-15, 15),
+                because: "the story".into(),
+            }],
+            lines: vec![dice.line(facts, cast), dice.line(facts, cast)],
+            replies,
+        });
+    }
+    Scenario {
+        id: ScenarioId::parse("random").expect("an id"),
+        title: "Random".into(),
+        summary: "A random scenario.".into(),
+        setting: Setting::Workplace,
+        topics: vec![Topic::SelfCare],
+        level: Level::Foundation,
+        minutes: 5,
+        brief: Brief {
+            situation: vec!["You.".into()],
+            goal: "End it.".into(),
+            known: vec![],
+        },
+        cast: (0..cast).map(|at| dice.persona(at)).collect(),
+        facts: (0..facts)
+            .map(|at| Fact {
+                id: format!("f{at}"),
+                text: "A fact.".into(),
+                slot: Slot(ix(at)),
+            })
+            .collect(),
+        twists,
+        nodes: built,
+        endings: (0..endings)
+            .map(|at| Ending {
+                id: format!("e{at}"),
+                kind: dice.any(EndingKind::ALL),
+                title: "The end".into(),
+                lines: vec![dice.line(facts, cast)],
+                outcome: "It ended.".into(),
+            })
+            .collect(),
+        breaking_points: vec![BreakingPoint {
+            when: Condition(vec![vec![Test::AtLeast(PersonaIx(0), Axis::Arousal, 90)]]),
+            to: EndingIx(0),
+        }],
+        slots,
+    }
+}
+
+struct Dice(ChaCha8Rng);
+
+impl Dice {
+    fn below(&mut self, most: usize) -> usize {
+        (self.0.next_u32() as usize) % most
+    }
+
+    fn between(&mut self, least: i8, most: i8) -> i8 {
+        least + i8::try_from(self.below((most - least + 1) as usize)).expect("small")
+    }
+
+    fn chance(&mut self, hundredths: usize) -> bool {
+        self.below(100) < hundredths
+    }
+
+    fn any<T: Copy>(&mut self, of: &[T]) -> T {
+        of[self.below(of.len())]
+    }
+
+    fn persona(&mut self, at: usize) -> Persona {
+        let answers = [
+            Response::Strong,
+            Response::Weak,
+            Response::None,
+            Response::Backfires,
+        ];
+        Persona {
+            id: format!("p{at}"),
+            name: "Somebody".into(),
+            role: "client".into(),
+            look: Look {
+                age: Age::Middle,
+                hair: Hair::Short,
+                hair_tone: Tone::Dark,
+                skin: Tone::Medium,
+                dress: Dress::Shirt,
+                glasses: false,
+                beard: false,
+            },
+            baseline: Baseline {
+                rapport: self.between(-20, 20),
+                arousal: self.between(10, 80),
+            },
+            volatility: self.any(&[Volatility::Low, Volatility::Medium, Volatility::High]),
+            heard_first: self.chance(50),
+            to_techniques: (0..3)
+                .map(|_| (self.any(Technique::ALL), self.any(&answers)))
+                .collect(),
+            to_pitfalls: (0..3)
+                .map(|_| (self.any(Pitfall::ALL), self.any(&answers)))
+                .collect(),
+            days: (0..3)
+                .map(|day| DayKind {
+                    name: format!("day {day}"),
+                    rapport: self.between(-15, 15),
+                    arousal: self.between(-25, 25),
+                })
+                .collect(),
+        }
+    }
+
+    fn line(&mut self, facts: usize, cast: usize) -> Line {
+        Line {
+            who: PersonaIx(ix(self.below(cast))),
+            variants: (0..=self.below(3))
+                .map(|at| format!("Words, way {at}."))
+                .collect(),
+            cue: self.chance(50).then(|| "looks away".into()),
+            when: self.condition(facts, cast),
+        }
+    }
+
+    fn condition(&mut self, facts: usize, cast: usize) -> Condition {
+        let of = PersonaIx(ix(self.below(cast)));
+        match self.below(8) {
+            0 => Condition(vec![vec![Test::AtLeast(
+                of,
+                Axis::Rapport,
+                self.between(-20, 20),
+            )]]),
+            1 => Condition(vec![vec![Test::Below(
+                of,
+                Axis::Arousal,
+                self.between(20, 80),
+            )]]),
+            2 => Condition(vec![vec![Test::Remembers(Slot(ix(self.below(facts))))]]),
+            3 => Condition(vec![
+                vec![Test::Forgets(Slot(ix(self.below(facts))))],
+                vec![Test::Drew(TwistIx(0), 1)],
+            ]),
+            4 => Condition(vec![vec![Test::Drew(TwistIx(0), 0)]]),
+            _ => Condition::ALWAYS,
+        }
+    }
+
+    fn reply(
+        &mut self,
+        at: usize,
+        nodes: usize,
+        endings: usize,
+        facts: usize,
+        cast: usize,
+    ) -> Reply {
+        let ending = Target::Ending(EndingIx(ix(self.below(endings))));
+        let onward = if at + 1 < nodes && self.chance(85) {
+            Target::Node(NodeIx(ix(at + 1 + self.below(nodes - at - 1))))
+        } else {
+            ending
+        };
+        let needs = self.condition(facts, cast);
+        Reply {
+            id: ReplyId::parse("r").expect("an id"),
+            kind: self.any(&[ReplyKind::Speech, ReplyKind::Silence, ReplyKind::Break]),
+            text: "Something.".into(),
+            to: vec![PersonaIx(ix(self.below(cast)))],
+            techniques: (0..self.below(4))
+                .map(|_| self.any(Technique::ALL))
+                .collect(),
+            pitfalls: (0..self.below(2)).map(|_| self.any(Pitfall::ALL)).collect(),
+            points: self.chance(10).then(|| PointsOverride {
+                points: [Some(3), None, Some(6)],
+                because: "so".into(),
+            }),
+            mood: self.chance(10).then(|| MoodOverride {
+                rapport: 4,
+                arousal: -9,
+                because: "so".into(),
+            }),
+            learns: if self.chance(40) {
+                vec![Slot(ix(self.below(facts)))]
+            } else {
+                vec![]
+            },
+            said: None,
+            uses: vec![],
+            when: if self.chance(30) {
+                self.condition(facts, cast)
+            } else {
+                Condition::ALWAYS
+            },
+            closed: (!needs.is_always()).then(|| "Not yet.".into()),
+            needs,
+            leads: vec![
+                Lead {
+                    when: self.condition(facts, cast),
+                    to: ending,
+                },
+                Lead {
+                    when: Condition::ALWAYS,
+                    to: onward,
+                },
+            ],
+            coach: None,
+        }
+    }
+}
+
+fn ix(at: usize) -> u16 {
+    u16::try_from(at).expect("small")
+}

@@ -1,0 +1,2 @@
+//! Rapport in the browser.
+fn main() {}
