@@ -35,9 +35,7 @@ impl core::fmt::Display for DecodeError {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         match self {
             Self::Foreign => f.write_str("this is not a compiled scenario"),
-            Self::Version(_) => {
-                f.write_str("this scenario was compiled by another version of Rapport")
-            }
+            Self::Version(_) => f.write_str("this scenario was compiled by another version of Rapport"),
             Self::Damaged => f.write_str("this scenario arrived damaged"),
         }
     }

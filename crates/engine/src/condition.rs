@@ -56,11 +56,7 @@ impl Condition {
     /// Whether it holds now.
     #[must_use]
     pub fn holds(&self, now: &impl Circumstances) -> bool {
-        self.is_always()
-            || self
-                .0
-                .iter()
-                .any(|all| all.iter().all(|test| test.holds(now)))
+        self.is_always() || self.0.iter().any(|all| all.iter().all(|test| test.holds(now)))
     }
 
     /// Every test in it.
@@ -70,7 +66,13 @@ impl Condition {
 }
 
 impl Test {
-    fn holds(&self, now: &impl Circumstances) -> bool {
+    /// Whether it is asked of a mood.
+    #[must_use]
+    pub fn is_of_mood(&self) -> bool {
+        matches!(self, Self::AtLeast(..) | Self::Below(..))
+    }
+
+    pub(crate) fn holds(&self, now: &impl Circumstances) -> bool {
         match *self {
             Self::AtLeast(of, axis, bound) => now.mood(of, axis) >= bound,
             Self::Below(of, axis, bound) => now.mood(of, axis) < bound,

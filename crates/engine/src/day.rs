@@ -46,16 +46,8 @@ impl Day {
                 let shift = persona.days.get(usize::from(kind));
                 let (rapport, arousal) = shift.map_or((0, 0), |day| (day.rapport, day.arousal));
                 Baseline {
-                    rapport: persona
-                        .baseline
-                        .rapport
-                        .saturating_add(rapport)
-                        .clamp(-50, 50),
-                    arousal: persona
-                        .baseline
-                        .arousal
-                        .saturating_add(arousal)
-                        .clamp(0, 100),
+                    rapport: persona.baseline.rapport.saturating_add(rapport).clamp(-50, 50),
+                    arousal: persona.baseline.arousal.saturating_add(arousal).clamp(0, 100),
                 }
             })
             .collect();
@@ -65,12 +57,7 @@ impl Day {
             .enumerate()
             .map(|(place, twist)| pick(Purpose::Twist, place, twist.options.len()))
             .collect();
-        Self {
-            seed,
-            kinds,
-            baselines,
-            twists,
-        }
+        Self { seed, kinds, baselines, twists }
     }
 
     /// The seed it was drawn from.
@@ -100,11 +87,7 @@ impl Day {
     /// Which of a line's variants is spoken; `place` is the node's or ending's number in its list.
     #[must_use]
     pub(crate) fn variant(&self, place: usize, line: usize, among: usize) -> usize {
-        if among < 2 {
-            0
-        } else {
-            below(&mut stream(self.seed, Purpose::Variant, place, line), among)
-        }
+        if among < 2 { 0 } else { below(&mut stream(self.seed, Purpose::Variant, place, line), among) }
     }
 
     /// The order in which a node's replies stand: a permutation of `0..count`.

@@ -70,14 +70,8 @@ impl std::error::Error for JournalError {}
 
 impl fmt::Display for Journal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{FORM} {} {:016x} {} {}",
-            self.scenario, self.hash, self.seed, self.started
-        )?;
-        self.steps
-            .iter()
-            .try_for_each(|step| write!(f, " {}:{}", step.reply, step.millis))
+        write!(f, "{FORM} {} {:016x} {} {}", self.scenario, self.hash, self.seed, self.started)?;
+        self.steps.iter().try_for_each(|step| write!(f, " {}:{}", step.reply, step.millis))
     }
 }
 
@@ -86,12 +80,7 @@ impl FromStr for Journal {
 
     fn from_str(text: &str) -> Result<Self, JournalError> {
         let mut fields = text.split(' ').enumerate();
-        let mut field = |at| {
-            fields
-                .next()
-                .map(|(_, field)| field)
-                .ok_or(JournalError::Field(at))
-        };
+        let mut field = |at| fields.next().map(|(_, field)| field).ok_or(JournalError::Field(at));
         match field(1)? {
             FORM => {}
             form if form.starts_with("rapport/") => return Err(JournalError::Version),
@@ -108,41 +97,26 @@ impl FromStr for Journal {
             }
             steps.push(step(field).ok_or(JournalError::Field(at + 1))?);
         }
-        Ok(Self {
-            scenario,
-            hash,
-            seed,
-            started,
-            steps,
-        })
+        Ok(Self { scenario, hash, seed, started, steps })
     }
 }
 
 fn step(field: &str) -> Option<Step> {
     let (reply, millis) = field.split_once(':')?;
     let millis = u32::try_from(decimal(millis)?).ok()?;
-    Some(Step {
-        reply: ReplyId::parse(reply)?,
-        millis,
-    })
+    Some(Step { reply: ReplyId::parse(reply)?, millis })
 }
 
 /// A decimal number written in the one way that [`fmt::Display`] writes it.
 fn decimal(text: &str) -> Option<u64> {
-    let canonical =
-        text.bytes().all(|b| b.is_ascii_digit()) && (text == "0" || !text.starts_with('0'));
+    let canonical = text.bytes().all(|b| b.is_ascii_digit()) && (text == "0" || !text.starts_with('0'));
     if canonical { text.parse().ok() } else { None }
 }
 
 /// Sixteen lower-case hex digits.
 fn hex(text: &str) -> Option<u64> {
-    let canonical =
-        text.len() == 16 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-    if canonical {
-        u64::from_str_radix(text, 16).ok()
-    } else {
-        None
-    }
+    let canonical = text.len() == 16 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+    if canonical { u64::from_str_radix(text, 16).ok() } else { None }
 }
 
 #[cfg(test)]
@@ -169,25 +143,16 @@ mod tests {
         check("hello", JournalError::Foreign);
         check("rapport/2 x", JournalError::Version);
         check("rapport/1", JournalError::Field(2));
-        check(
-            &TALK.replace("not-covered", "<script>"),
-            JournalError::Field(2),
-        );
+        check(&TALK.replace("not-covered", "<script>"), JournalError::Field(2));
         check(&TALK.replace("00f3", "0f3"), JournalError::Field(3));
         check(&TALK.replace("00f3", "00F3"), JournalError::Field(3));
         check(&TALK.replace(" 7 ", " 07 "), JournalError::Field(4));
         check(&TALK.replace(" 7 ", " +7 "), JournalError::Field(4));
-        check(
-            &TALK.replace(" 7 ", " 18446744073709551616 "),
-            JournalError::Field(4),
-        );
+        check(&TALK.replace(" 7 ", " 18446744073709551616 "), JournalError::Field(4));
         check(&TALK.replace("1763764000", ""), JournalError::Field(5));
         check(&TALK.replace(":5200", ""), JournalError::Field(6));
         check(&TALK.replace(":0", ":4294967296"), JournalError::Field(7));
         check(&format!("{TALK} "), JournalError::Field(8));
-        check(
-            &format!("{TALK}{}", " wait:1".repeat(MOST_STEPS)),
-            JournalError::TooLong,
-        );
+        check(&format!("{TALK}{}", " wait:1".repeat(MOST_STEPS)), JournalError::TooLong);
     }
 }

@@ -6,7 +6,8 @@ mod name;
 
 pub use name::{MoodName, Named};
 
-use crate::scenario::{Baseline, Persona, Reply, Response, Volatility};
+use crate::condition::Axis;
+use crate::scenario::{Baseline, Persona, PersonaIx, Reply, Response, Volatility};
 use crate::vocabulary::{Dimension, Pitfall, Technique};
 
 /// How a persona feels now.
@@ -70,8 +71,36 @@ pub(crate) struct Effect {
     pub arousal: i16,
 }
 
+/// One movement of a mood. On each axis by itself it never changes the order of two values, so that a range
+/// of moods moves to a range of moods; the search rests on that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Move {
+    /// By an effect, where trust cannot rise over a cap.
+    By(Effect, i16),
+    /// Arousal, on its way back to this value.
+    Settle(i8),
+}
+
+/// Who wants to know what happens inside a step. Every method may be left out.
+pub(crate) trait Witness {
+    /// A named part of a change.
+    fn caused(&mut self, _who: PersonaIx, _cause: Cause) {}
+    /// A mood moved.
+    fn moved(&mut self, _who: PersonaIx, _by: Move) {}
+    /// A mood was compared with a bound, which it reached or did not.
+    fn compared(&mut self, _of: PersonaIx, _axis: Axis, _bound: i8, _reached: bool) {}
+}
+
+/// Nobody wants to know.
+impl Witness for () {}
+
 /// A set of techniques, one bit each.
 pub(crate) type TechniqueSet = u32;
+
+/// The least and the most rapport.
+pub const RAPPORT: (i8, i8) = (-50, 50);
+/// The least and the most arousal.
+pub const AROUSAL: (i8, i8) = (0, 100);
 
 /// How many turns count as early for a breach of trust.
 pub(crate) const EARLY_TURNS: u8 = 4;
@@ -88,71 +117,50 @@ impl Mind {
     /// At the start of the talk.
     #[must_use]
     pub(crate) fn at_rest(baseline: Baseline) -> Self {
-        let mood = Mood {
-            rapport: baseline.rapport,
-            arousal: baseline.arousal,
-        };
-        Self {
-            mood,
-            heard: true,
-            breaches: 0,
-        }
+        let mood = Mood { rapport: baseline.rapport, arousal: baseline.arousal };
+        Self { mood, heard: true, breaches: 0 }
     }
 
-    /// Takes in a change and tells the ledger of it.
-    pub(crate) fn feel(&mut self, why: Why, effect: Effect, ledger: &mut dyn FnMut(Cause)) {
+    /// Takes in a change and tells the witness of it.
+    pub(crate) fn feel(&mut self, who: PersonaIx, why: Why, effect: Effect, witness: &mut dyn Witness) {
         if effect == Effect::default() {
             return;
         }
-        ledger(Cause {
-            why,
-            rapport: effect.rapport,
-            arousal: effect.arousal,
-        });
         let cap = CAPS[usize::from(self.breaches).min(CAPS.len() - 1)];
-        let wanted = i16::from(self.mood.rapport) + effect.rapport;
-        let aroused = i16::from(self.mood.arousal) + effect.arousal;
-        // Trust that is already above the cap is not taken away by it; it only cannot grow.
-        let capped = if wanted > i16::from(self.mood.rapport) {
-            wanted.min(cap.max(i16::from(self.mood.rapport)))
-        } else {
-            wanted
+        self.go(who, why, effect, Move::By(effect, cap), witness);
+    }
+
+    fn go(&mut self, who: PersonaIx, why: Why, meant: Effect, by: Move, witness: &mut dyn Witness) {
+        let moved = Mood { rapport: by.rapport(self.mood.rapport), arousal: by.arousal(self.mood.arousal) };
+        let did = Effect {
+            rapport: i16::from(moved.rapport) - i16::from(self.mood.rapport),
+            arousal: i16::from(moved.arousal) - i16::from(self.mood.arousal),
         };
-        let rapport = capped.clamp(-50, 50);
-        let arousal = aroused.clamp(0, 100);
-        let limit = if capped < wanted && cap < 50 {
-            Why::Breach
-        } else {
-            Why::Limit
+        self.mood = moved;
+        witness.moved(who, by);
+        let mut tell = |why, Effect { rapport, arousal }| {
+            if (rapport, arousal) != (0, 0) {
+                witness.caused(who, Cause { why, rapport, arousal });
+            }
         };
-        if rapport != wanted || arousal != aroused {
-            ledger(Cause {
-                why: limit,
-                rapport: rapport - wanted,
-                arousal: arousal - aroused,
-            });
-        }
-        self.mood = Mood {
-            rapport: narrow(rapport),
-            arousal: narrow(arousal),
-        };
+        tell(why, meant);
+        let held_back = did.minus(meant);
+        let breach = self.breaches > 0 && held_back.rapport < 0;
+        tell(if breach { Why::Breach } else { Why::Limit }, held_back);
     }
 
     /// What a reply does, part by part. `recent` are the techniques of the last two replies.
     pub(crate) fn hear(
         &mut self,
-        persona: &Persona,
+        (who, persona): (PersonaIx, &Persona),
         reply: &Reply,
         too_soon: bool,
         recent: [TechniqueSet; 2],
-        ledger: &mut dyn FnMut(Cause),
+        witness: &mut dyn Witness,
     ) {
         if let Some(own) = &reply.mood {
-            let effect = Effect {
-                rapport: own.rapport.into(),
-                arousal: own.arousal.into(),
-            };
-            return self.feel(Why::Author, effect, ledger);
+            let effect = Effect { rapport: own.rapport.into(), arousal: own.arousal.into() };
+            return self.feel(who, Why::Author, effect, witness);
         }
         for &technique in &reply.techniques {
             let full = answer(
@@ -160,45 +168,57 @@ impl Mind {
                 effects::of_technique(technique),
                 response(&persona.to_techniques, technique),
             );
-            self.feel(Why::Technique(technique), full, ledger);
+            self.feel(who, Why::Technique(technique), full, witness);
             let bit = 1 << technique as u32;
             let before = recent.iter().filter(|&&set| set & bit != 0).count();
             let left = full.scaled(HABITUATION[before]);
-            self.feel(Why::Habituation(technique), left.minus(full), ledger);
+            self.feel(who, Why::Habituation(technique), left.minus(full), witness);
             if too_soon && technique.feeds_into(Dimension::Solution) {
-                self.feel(
-                    Why::TooSoon(technique),
-                    left.scaled(TOO_SOON).minus(left),
-                    ledger,
-                );
+                self.feel(who, Why::TooSoon(technique), left.scaled(TOO_SOON).minus(left), witness);
             }
         }
         for &pitfall in &reply.pitfalls {
-            let effect = answer(
-                persona,
-                effects::of_pitfall(pitfall),
-                response(&persona.to_pitfalls, pitfall),
-            );
-            self.feel(Why::Pitfall(pitfall), effect, ledger);
+            let effect =
+                answer(persona, effects::of_pitfall(pitfall), response(&persona.to_pitfalls, pitfall));
+            self.feel(who, Why::Pitfall(pitfall), effect, witness);
         }
     }
 
     /// Arousal on its way back to the day's baseline.
-    pub(crate) fn settle(&mut self, baseline: Baseline, ledger: &mut dyn FnMut(Cause)) {
-        let away = i16::from(baseline.arousal) - i16::from(self.mood.arousal);
-        let step = if away.abs() < SETTLING_DIVISOR {
-            away.signum()
-        } else {
-            away / SETTLING_DIVISOR
+    pub(crate) fn settle(&mut self, who: PersonaIx, baseline: Baseline, witness: &mut dyn Witness) {
+        let by = Move::Settle(baseline.arousal);
+        let arousal = i16::from(by.arousal(self.mood.arousal)) - i16::from(self.mood.arousal);
+        self.go(who, Why::Settling, Effect { rapport: 0, arousal }, by, witness);
+    }
+}
+
+impl Move {
+    /// Where it brings a rapport.
+    pub(crate) fn rapport(self, from: i8) -> i8 {
+        match self {
+            Self::By(effect, cap) => {
+                let from = i16::from(from);
+                let wanted = from + effect.rapport;
+                // Trust that is already above the cap is not taken away by it; it only cannot grow.
+                let capped = if effect.rapport > 0 { wanted.min(cap.max(from)) } else { wanted };
+                narrow(capped.clamp(RAPPORT.0.into(), RAPPORT.1.into()))
+            }
+            Self::Settle(_) => from,
+        }
+    }
+
+    /// Where it brings an arousal.
+    pub(crate) fn arousal(self, from: i8) -> i8 {
+        let to = match self {
+            Self::By(effect, _) => i16::from(from) + effect.arousal,
+            Self::Settle(rest) => {
+                let away = i16::from(rest) - i16::from(from);
+                let step =
+                    if away.abs() < SETTLING_DIVISOR { away.signum() } else { away / SETTLING_DIVISOR };
+                i16::from(from) + step
+            }
         };
-        self.feel(
-            Why::Settling,
-            Effect {
-                rapport: 0,
-                arousal: step,
-            },
-            ledger,
-        );
+        narrow(to.clamp(AROUSAL.0.into(), AROUSAL.1.into()))
     }
 }
 
@@ -209,17 +229,11 @@ const TOO_SOON: i16 = -50;
 
 impl Effect {
     fn scaled(self, hundredths: i16) -> Self {
-        Self {
-            rapport: hundredth(self.rapport * hundredths),
-            arousal: hundredth(self.arousal * hundredths),
-        }
+        Self { rapport: hundredth(self.rapport * hundredths), arousal: hundredth(self.arousal * hundredths) }
     }
 
     fn minus(self, other: Self) -> Self {
-        Self {
-            rapport: self.rapport - other.rapport,
-            arousal: self.arousal - other.arousal,
-        }
+        Self { rapport: self.rapport - other.rapport, arousal: self.arousal - other.arousal }
     }
 }
 
@@ -229,11 +243,7 @@ fn hundredth(value: i16) -> i16 {
 }
 
 fn response<T: Copy + PartialEq>(own: &[(T, Response)], term: T) -> i16 {
-    match own
-        .iter()
-        .find(|(one, _)| *one == term)
-        .map(|&(_, response)| response)
-    {
+    match own.iter().find(|(one, _)| *one == term).map(|&(_, response)| response) {
         None => 100,
         Some(Response::Strong) => 170,
         Some(Response::Weak) => 50,
@@ -249,10 +259,7 @@ fn answer(persona: &Persona, effect: Effect, response: i16) -> Effect {
         Volatility::High => 140,
     };
     let answered = effect.scaled(response);
-    Effect {
-        rapport: answered.rapport,
-        arousal: hundredth(answered.arousal * volatility),
-    }
+    Effect { rapport: answered.rapport, arousal: hundredth(answered.arousal * volatility) }
 }
 
 fn narrow(value: i16) -> i8 {

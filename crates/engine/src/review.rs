@@ -70,44 +70,29 @@ impl Review {
                 got: turn.earned.points,
                 lost: core::array::from_fn(|at| before.each[at] - after.each[at]),
                 mark: mark(before.all - after.all),
-                better: if after.all < before.all {
-                    best(talk, search, &turn.before, before)
-                } else {
-                    None
-                },
+                better: if after.all < before.all { best(talk, search, &turn.before, before) } else { None },
             });
         }
         let scores = core::array::from_fn(|at| score(got[at], possible[at]));
-        Some(Self {
-            scores,
-            got,
-            possible,
-            turns,
-        })
+        Some(Self { scores, got, possible, turns })
     }
 }
 
 /// The part of the possible that was got, in hundredths, rounded down. Where nothing was possible, nothing
 /// was lost.
 fn score(got: u16, possible: u16) -> u8 {
-    let hundredths = (u32::from(got) * 100)
-        .checked_div(possible.into())
-        .unwrap_or(100);
+    let hundredths = (u32::from(got) * 100).checked_div(possible.into()).unwrap_or(100);
     u8::try_from(hundredths.min(100)).unwrap_or(100)
 }
 
 fn mark(lost: u16) -> Mark {
-    MARKS
-        .iter()
-        .find(|(most, _)| lost <= *most)
-        .map_or(Mark::Mistake, |&(_, mark)| mark)
+    MARKS.iter().find(|(most, _)| lost <= *most).map_or(Mark::Mistake, |&(_, mark)| mark)
 }
 
 fn best(talk: &Talk, search: &Search, state: &crate::rules::State, most: Possible) -> Option<u16> {
     let world = talk.world();
-    world.open(state).find(|&index| {
-        search
-            .after(world, state, index)
-            .is_some_and(|after| after.all == most.all)
-    })
+    world
+        .open(state, &mut ())
+        .into_iter()
+        .find(|&index| search.after(world, state, index).is_some_and(|after| after.all == most.all))
 }

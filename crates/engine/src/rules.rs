@@ -4,12 +4,11 @@
 use std::sync::Arc;
 
 use crate::codec::Compiled;
-use crate::condition::{Axis, Circumstances, Condition};
+use crate::condition::{Axis, Circumstances, Condition, Test};
 use crate::day::Day;
-use crate::mood::{self, Cause, EARLY_TURNS, Effect, Mind, Mood, TechniqueSet, Why};
+use crate::mood::{self, EARLY_TURNS, Effect, Mind, Mood, TechniqueSet, Why, Witness};
 use crate::scenario::{
-    Baseline, Line, Node, NodeIx, PersonaIx, Reply, ReplyId, ReplyKind, Scenario, Slot, Target,
-    TwistIx,
+    Baseline, Line, Node, NodeIx, PersonaIx, Reply, ReplyId, ReplyKind, Scenario, Slot, Target, TwistIx,
 };
 use crate::scoring::{self, ACKNOWLEDGED, Points};
 
@@ -93,16 +92,9 @@ impl World {
     /// Before the first reply.
     #[must_use]
     pub fn start(&self) -> State {
-        let unused = Mind::at_rest(Baseline {
-            rapport: 0,
-            arousal: 0,
-        });
+        let unused = Mind::at_rest(Baseline { rapport: 0, arousal: 0 });
         let mut minds = [unused; MOST_CAST];
-        for (place, mind) in minds
-            .iter_mut()
-            .enumerate()
-            .take(self.scenario().cast.len())
-        {
+        for (place, mind) in minds.iter_mut().enumerate().take(self.scenario().cast.len()) {
             *mind = Mind::at_rest(self.day.baseline(persona(place)));
         }
         let mut state = State {
@@ -112,7 +104,7 @@ impl World {
             recent: [0; 2],
             turns: 0,
         };
-        self.arrive(&mut state, NodeIx(0), &mut |_, _| {});
+        self.arrive(&mut state, NodeIx(0), &mut ());
         state
     }
 
@@ -131,10 +123,9 @@ impl World {
         let scenario = self.scenario();
         let (place, lines): (usize, &[Line]) = match state.place {
             Target::Node(node) => (node.at(), &scenario.nodes[node.at()].lines),
-            Target::Ending(ending) => (
-                scenario.nodes.len() + ending.at(),
-                &scenario.endings[ending.at()].lines,
-            ),
+            Target::Ending(ending) => {
+                (scenario.nodes.len() + ending.at(), &scenario.endings[ending.at()].lines)
+            }
         };
         let now = self.view(state);
         lines
@@ -157,21 +148,17 @@ impl World {
         };
         let mut order = self.day.order(at, node.replies.len());
         order.sort_by_key(|&index| node.replies[usize::from(index)].kind != ReplyKind::Speech);
-        order
-            .into_iter()
-            .filter_map(|index| self.offer(state, node, index))
-            .collect()
+        order.into_iter().filter_map(|index| self.offer(state, node, index, &mut ())).collect()
     }
 
     /// The replies that are open, by their place in the node, in the file's order.
-    pub(crate) fn open<'w>(&'w self, state: &'w State) -> impl Iterator<Item = u16> + 'w {
-        self.node(state).into_iter().flat_map(move |node| {
-            let count = u16::try_from(node.replies.len()).unwrap_or(u16::MAX);
-            (0..count).filter(move |&index| {
-                self.offer(state, node, index)
-                    .is_some_and(|offer| offer.closed.is_none())
-            })
-        })
+    pub(crate) fn open(&self, state: &State, witness: &mut dyn Witness) -> Vec<u16> {
+        let Some(node) = self.node(state) else { return Vec::new() };
+        let count = u16::try_from(node.replies.len()).unwrap_or(u16::MAX);
+        let mut open = |&index: &u16| {
+            self.offer(state, node, index, witness).is_some_and(|offer| offer.closed.is_none())
+        };
+        (0..count).filter(|index| open(index)).collect()
     }
 
     /// The offered reply with this id.
@@ -179,56 +166,41 @@ impl World {
     pub fn offered(&self, state: &State, id: &ReplyId) -> Option<Offer<'_>> {
         let node = self.node(state)?;
         let index = node.replies.iter().position(|reply| reply.id == *id)?;
-        self.offer(state, node, u16::try_from(index).ok()?)
+        self.offer(state, node, u16::try_from(index).ok()?, &mut ())
     }
 
-    fn offer<'w>(&'w self, state: &State, node: &'w Node, index: u16) -> Option<Offer<'w>> {
+    fn offer<'w>(
+        &self,
+        state: &State,
+        node: &'w Node,
+        index: u16,
+        witness: &mut dyn Witness,
+    ) -> Option<Offer<'w>> {
         let reply = node.replies.get(usize::from(index))?;
         let now = self.view(state);
-        let used_up =
-            !reply.uses.is_empty() && reply.uses.iter().all(|&slot| state.memory.holds(slot));
-        if used_up || !reply.when.holds(&now) {
+        let used_up = !reply.uses.is_empty() && reply.uses.iter().all(|&slot| state.memory.holds(slot));
+        if used_up || !asked(&reply.when, &now, witness) {
             return None;
         }
-        let closed = if reply.needs.holds(&now) {
-            None
-        } else {
-            Some(reply.closed.as_deref().unwrap_or_default())
-        };
-        Some(Offer {
-            index,
-            reply,
-            closed,
-        })
+        let open = asked(&reply.needs, &now, witness);
+        let closed = if open { None } else { Some(reply.closed.as_deref().unwrap_or_default()) };
+        Some(Offer { index, reply, closed })
     }
 
-    /// The step: says an open reply of the present node and tells the ledger each cause.
+    /// The step: says an open reply of the present node and tells the witness what happens on the way.
     ///
     /// `index` must be one that [`World::open`] or an open [`Offer`] gave for this state; at an end, or with
     /// another index, the state stays as it is.
-    pub(crate) fn step(
-        &self,
-        state: &State,
-        index: u16,
-        ledger: &mut dyn FnMut(PersonaIx, Cause),
-    ) -> (State, Earned) {
+    pub(crate) fn step(&self, state: &State, index: u16, witness: &mut dyn Witness) -> (State, Earned) {
         let mut next = state.clone();
-        let Some((node, reply)) = self
-            .node(state)
-            .and_then(|node| Some((node, node.replies.get(usize::from(index))?)))
+        let Some((node, reply)) =
+            self.node(state).and_then(|node| Some((node, node.replies.get(usize::from(index))?)))
         else {
-            return (
-                next,
-                Earned {
-                    points: [0; 3],
-                    ladder: None,
-                },
-            );
+            return (next, Earned { points: [0; 3], ladder: None });
         };
         let scenario = self.scenario();
 
-        let unheard =
-            |who: &PersonaIx| scenario.cast[who.at()].heard_first && !state.minds[who.at()].heard;
+        let unheard = |who: &PersonaIx| scenario.cast[who.at()].heard_first && !state.minds[who.at()].heard;
         let step = scoring::ladder(&reply.techniques, &reply.pitfalls);
         let too_soon = step < ACKNOWLEDGED && reply.to.iter().any(unheard);
         let opportunity = node.feeling.is_some();
@@ -239,19 +211,14 @@ impl World {
         let breach = early && reply.pitfalls.iter().any(|&one| mood::is_breach(one));
         for &who in &reply.to {
             let mind = &mut next.minds[who.at()];
-            mind.hear(
-                &scenario.cast[who.at()],
-                reply,
-                too_soon && unheard(&who),
-                state.recent,
-                &mut |cause| ledger(who, cause),
-            );
+            let persona = &scenario.cast[who.at()];
+            mind.hear((who, persona), reply, too_soon && unheard(&who), state.recent, witness);
             mind.heard |= step >= ACKNOWLEDGED;
             mind.breaches = (mind.breaches + u8::from(breach)).min(2);
         }
         for place in 0..scenario.cast.len() {
             let who = persona(place);
-            next.minds[place].settle(self.day.baseline(who), &mut |cause| ledger(who, cause));
+            next.minds[place].settle(who, self.day.baseline(who), witness);
         }
 
         next.memory.keep(&reply.learns);
@@ -262,42 +229,30 @@ impl World {
         next.recent = [mood::set_of(&reply.techniques), state.recent[0]];
         next.turns = (state.turns + 1).min(EARLY_TURNS);
 
-        next.place = self.leads_to(reply, &next);
+        next.place = self.leads_to(reply, &next, witness);
         if let Target::Node(node) = next.place {
-            self.arrive(&mut next, node, ledger);
+            self.arrive(&mut next, node, witness);
         }
         (next, Earned { points, ladder })
     }
 
-    fn leads_to(&self, reply: &Reply, state: &State) -> Target {
+    fn leads_to(&self, reply: &Reply, state: &State, witness: &mut dyn Witness) -> Target {
         let now = self.view(state);
-        let broken = self
-            .scenario()
-            .breaking_points
-            .iter()
-            .find(|point| point.when.holds(&now));
+        let broken = self.scenario().breaking_points.iter().find(|point| asked(&point.when, &now, witness));
         if let Some(point) = broken {
             return Target::Ending(point.to);
         }
-        let lead = reply
-            .leads
-            .iter()
-            .find(|lead| lead.when.holds(&now))
-            .or(reply.leads.last());
+        let lead = reply.leads.iter().find(|lead| asked(&lead.when, &now, witness)).or(reply.leads.last());
         lead.map_or(state.place, |lead| lead.to)
     }
 
-    fn arrive(&self, state: &mut State, node: NodeIx, ledger: &mut dyn FnMut(PersonaIx, Cause)) {
+    fn arrive(&self, state: &mut State, node: NodeIx, witness: &mut dyn Witness) {
         let node = &self.scenario().nodes[node.at()];
         for (place, shift) in node.shifts.iter().enumerate() {
-            if shift.when.holds(&self.view(state)) {
-                let effect = Effect {
-                    rapport: shift.rapport.into(),
-                    arousal: shift.arousal.into(),
-                };
+            if asked(&shift.when, &self.view(state), witness) {
+                let effect = Effect { rapport: shift.rapport.into(), arousal: shift.arousal.into() };
                 let why = Why::Story(u8::try_from(place).unwrap_or(u8::MAX));
-                state.minds[shift.who.at()]
-                    .feel(why, effect, &mut |cause| ledger(shift.who, cause));
+                state.minds[shift.who.at()].feel(shift.who, why, effect, witness);
             }
         }
         if node.feeling.is_some() {
@@ -306,17 +261,33 @@ impl World {
     }
 
     fn view<'w>(&'w self, state: &'w State) -> View<'w> {
-        View {
-            day: &self.day,
-            state,
+        View { day: &self.day, state }
+    }
+}
+
+/// Whether a condition holds now. The witness is told of as few comparisons as settle it: while they come out
+/// the same, so does the condition.
+fn asked(condition: &Condition, now: &View<'_>, witness: &mut dyn Witness) -> bool {
+    let mut compared = |test: &Test| match *test {
+        Test::AtLeast(of, axis, bound) | Test::Below(of, axis, bound) => {
+            witness.compared(of, axis, bound, now.mood(of, axis) >= bound);
+        }
+        Test::Remembers(_) | Test::Forgets(_) | Test::Drew(..) => {}
+    };
+    if condition.is_always() {
+        return true;
+    }
+    if let Some(met) = condition.0.iter().find(|all| all.iter().all(|test| test.holds(now))) {
+        met.iter().for_each(compared);
+        return true;
+    }
+    for all in &condition.0 {
+        let failing = || all.iter().filter(|test| !test.holds(now));
+        if failing().all(|test| test.is_of_mood()) {
+            failing().take(1).for_each(&mut compared);
         }
     }
-
-    /// Whether a condition holds in a state.
-    #[must_use]
-    pub fn holds(&self, condition: &Condition, state: &State) -> bool {
-        condition.holds(&self.view(state))
-    }
+    false
 }
 
 impl State {
@@ -330,6 +301,19 @@ impl State {
     #[must_use]
     pub fn mood(&self, of: PersonaIx) -> Mood {
         self.minds[of.at()].mood
+    }
+
+    /// Everything but the moods, and of that only what can matter from here on.
+    pub(crate) fn without_moods(&self, matters: &Matters) -> Self {
+        let mut state = self.clone();
+        for mind in &mut state.minds {
+            mind.mood = Mood { rapport: 0, arousal: 0 };
+        }
+        state.memory.keep_only(&matters.memory);
+        for (set, matters) in state.recent.iter_mut().zip(matters.recent) {
+            *set &= matters;
+        }
+        state
     }
 
     /// Whether a fact has been learned, or a reply been said.
@@ -348,20 +332,26 @@ fn persona(place: usize) -> PersonaIx {
     PersonaIx(u16::try_from(place).unwrap_or(0))
 }
 
+/// What can matter from a node on: the future of two states that differ in nothing else here is the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Matters {
+    /// What a condition may still ask for.
+    pub memory: Memory,
+    /// The techniques that may still be met by habituation, by how long ago they were used.
+    pub recent: [TechniqueSet; 2],
+}
+
 /// What a talk remembers, one bit each; most scenarios need no more than the first word.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-struct Memory {
+pub(crate) struct Memory {
     first: u64,
     rest: Box<[u64]>,
 }
 
 impl Memory {
-    fn of(slots: u16) -> Self {
+    pub(crate) fn of(slots: u16) -> Self {
         let words = usize::from(slots).div_ceil(64);
-        Self {
-            first: 0,
-            rest: vec![0; words.saturating_sub(1)].into(),
-        }
+        Self { first: 0, rest: vec![0; words.saturating_sub(1)].into() }
     }
 
     fn holds(&self, slot: Slot) -> bool {
@@ -372,7 +362,24 @@ impl Memory {
         word >> (slot.at() % 64) & 1 == 1
     }
 
-    fn keep(&mut self, slots: &[Slot]) {
+    fn keep_only(&mut self, matters: &Self) {
+        self.first &= matters.first;
+        for (word, matters) in self.rest.iter_mut().zip(&matters.rest) {
+            *word &= matters;
+        }
+    }
+
+    /// Takes in what the other holds. Returns whether that was news.
+    pub(crate) fn join(&mut self, other: &Self) -> bool {
+        let before = self.clone();
+        self.first |= other.first;
+        for (word, more) in self.rest.iter_mut().zip(&other.rest) {
+            *word |= more;
+        }
+        *self != before
+    }
+
+    pub(crate) fn keep(&mut self, slots: &[Slot]) {
         for slot in slots {
             let word = match slot.at() / 64 {
                 0 => &mut self.first,

@@ -26,17 +26,12 @@ const TOO_SOON_MOST: u8 = 1;
 #[must_use]
 pub fn points(reply: &Reply, opportunity: bool, too_soon: bool) -> Points {
     let mut points = [
-        if opportunity {
-            ladder(&reply.techniques, &reply.pitfalls)
-        } else {
-            0
-        },
+        if opportunity { ladder(&reply.techniques, &reply.pitfalls) } else { 0 },
         tally(reply, Dimension::Clarity),
         tally(reply, Dimension::Solution),
     ];
     if too_soon {
-        points[Dimension::Solution as usize] =
-            points[Dimension::Solution as usize].min(TOO_SOON_MOST);
+        points[Dimension::Solution as usize] = points[Dimension::Solution as usize].min(TOO_SOON_MOST);
     }
     if let Some(own) = &reply.points {
         for (point, given) in points.iter_mut().zip(own.points) {
@@ -56,23 +51,15 @@ pub fn ladder(techniques: &[Technique], pitfalls: &[Pitfall]) -> u8 {
         return 0;
     }
     let shows = |technique| techniques.contains(&technique);
-    let goes_on = |than| {
-        techniques
-            .iter()
-            .any(|&one| one != than && rung(one) == ACKNOWLEDGED)
-    };
+    let goes_on = |than| techniques.iter().any(|&one| one != than && rung(one) == ACKNOWLEDGED);
     let reached = match techniques.iter().map(|&one| rung(one)).max().unwrap_or(0) {
         CONFIRMED if shows(Technique::StayWith) => MOST,
         ACKNOWLEDGED if shows(Technique::OpenQuestion) => ACKNOWLEDGED + 1,
-        ACKNOWLEDGED if shows(Technique::StayWith) && goes_on(Technique::StayWith) => {
-            ACKNOWLEDGED + 1
-        }
+        ACKNOWLEDGED if shows(Technique::StayWith) && goes_on(Technique::StayWith) => ACKNOWLEDGED + 1,
         step => step,
     };
     // Another slip beside the good part leaves it standing as half of what it was.
-    let slips = pitfalls
-        .iter()
-        .any(|one| one.costs().contains(&Dimension::Empathy));
+    let slips = pitfalls.iter().any(|one| one.costs().contains(&Dimension::Empathy));
     if slips { reached.min(2) } else { reached }
 }
 
@@ -106,16 +93,8 @@ const fn denies(pitfall: Pitfall) -> bool {
 
 /// Two points for each technique that feeds the score, less two for each pitfall that costs it.
 fn tally(reply: &Reply, dimension: Dimension) -> u8 {
-    let gained = reply
-        .techniques
-        .iter()
-        .filter(|one| one.feeds_into(dimension))
-        .count();
-    let lost = reply
-        .pitfalls
-        .iter()
-        .filter(|one| one.costs().contains(&dimension))
-        .count();
+    let gained = reply.techniques.iter().filter(|one| one.feeds_into(dimension)).count();
+    let lost = reply.pitfalls.iter().filter(|one| one.costs().contains(&dimension)).count();
     let points = gained.saturating_sub(lost) * 2;
     u8::try_from(points).unwrap_or(MOST).min(MOST)
 }

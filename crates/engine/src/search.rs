@@ -1,14 +1,23 @@
 //! What is possible in a talk: over every state that can still be reached, the most points each score can
-//! earn, and the most of all three together. Exhaustive, each state once, on a stack of its own (so that a
-//! long talk cannot overflow the machine's), and in slices (so that a page stays awake). Imports `rules`.
+//! earn, and the most of all three together. Imports `rules`.
+//!
+//! Each state is looked at once, on a stack of its own (so that a long talk cannot overflow the machine's),
+//! and in slices (so that a page stays awake). Moods are fine-grained, but a future depends on them only
+//! where something compares them with a bound. So what is found in one state is kept for the whole range of
+//! moods in which every later comparison comes out the same: exact, and far fewer states.
+
+mod matters;
+mod range;
 
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
 use fnv::FnvHasher;
 
-use crate::rules::{State, World};
+use crate::rules::{Matters, State, World};
+use crate::scenario::Target;
 use crate::scoring::Points;
+use range::{Range, Trace};
 
 /// The most that can still be earned from a state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -22,8 +31,11 @@ pub struct Possible {
 /// A search through all ways that a talk can go.
 #[derive(Debug, Clone)]
 pub struct Search {
-    known: HashMap<State, Possible, BuildHasherDefault<FnvHasher>>,
+    /// By the state without its moods: what is possible, and in which range of moods.
+    known: HashMap<State, Vec<(Range, Possible)>, BuildHasherDefault<FnvHasher>>,
+    matters: Vec<Matters>,
     stack: Vec<Frame>,
+    found: usize,
 }
 
 #[derive(Debug, Clone)]
@@ -31,6 +43,7 @@ struct Frame {
     state: State,
     open: Vec<u16>,
     tried: usize,
+    range: Range,
     best: Possible,
 }
 
@@ -58,30 +71,31 @@ impl Search {
     /// A search from a state, not yet begun.
     #[must_use]
     pub fn from(world: &World, state: &State) -> Self {
-        Self {
-            known: HashMap::default(),
-            stack: vec![Frame::at(world, state.clone())],
-        }
+        let matters = matters::of(world.scenario());
+        let stack = vec![Frame::at(world, state.clone())];
+        Self { known: HashMap::default(), matters, stack, found: 0 }
     }
 
     /// Goes on for at most `steps` replies. Returns whether everything is known.
     pub fn run(&mut self, world: &World, steps: usize) -> bool {
         for _ in 0..steps {
-            let Some(frame) = self.stack.last_mut() else {
-                return true;
-            };
+            let Some(frame) = self.stack.last() else { return true };
             let Some(&index) = frame.open.get(frame.tried) else {
-                let (state, best) = (frame.state.clone(), frame.best);
-                self.known.insert(state, best);
-                self.stack.pop();
+                self.keep();
                 continue;
             };
-            let (next, earned) = world.step(&frame.state, index, &mut |_, _| {});
-            if let Some(&onward) = self.known.get(&next) {
-                frame.best = frame.best.or(onward.with(earned.points));
-                frame.tried += 1;
-            } else {
-                self.stack.push(Frame::at(world, next));
+            let mut trace = Trace::default();
+            let (next, earned) = world.step(&frame.state, index, &mut trace);
+            match self.look_up(&next) {
+                Some((range, onward)) => {
+                    let range = trace.before(range);
+                    if let Some(frame) = self.stack.last_mut() {
+                        frame.range = frame.range.and(range);
+                        frame.best = frame.best.or(onward.with(earned.points));
+                        frame.tried += 1;
+                    }
+                }
+                None => self.stack.push(Frame::at(world, next)),
             }
         }
         self.stack.is_empty()
@@ -97,31 +111,49 @@ impl Search {
     /// The most that can still be earned from a state that has been searched.
     #[must_use]
     pub fn possible(&self, state: &State) -> Option<Possible> {
-        self.known.get(state).copied()
+        self.look_up(state).map(|(_, possible)| possible)
     }
 
     /// The most that is reached by giving a reply in a state, what it earns included.
     #[must_use]
     pub fn after(&self, world: &World, state: &State, index: u16) -> Option<Possible> {
-        let (next, earned) = world.step(state, index, &mut |_, _| {});
+        let (next, earned) = world.step(state, index, &mut ());
         Some(self.possible(&next)?.with(earned.points))
     }
 
-    /// How many states are known so far.
+    /// How many states are known so far; one stands for a whole range of moods.
     #[must_use]
     pub fn states(&self) -> usize {
-        self.known.len()
+        self.found
+    }
+
+    /// Keeps what the topmost frame found.
+    fn keep(&mut self) {
+        let Some(frame) = self.stack.pop() else { return };
+        if let Some(key) = self.key(&frame.state) {
+            self.known.entry(key).or_default().push((frame.range, frame.best));
+            self.found += 1;
+        }
+    }
+
+    fn look_up(&self, state: &State) -> Option<(Range, Possible)> {
+        let Some(key) = self.key(state) else { return Some((Range::ALL, Possible::default())) };
+        self.known.get(&key)?.iter().find(|(range, _)| range.holds(state)).copied()
+    }
+
+    /// What a state is kept under; an end needs no keeping.
+    fn key(&self, state: &State) -> Option<State> {
+        match state.place() {
+            Target::Node(node) => Some(state.without_moods(&self.matters[node.at()])),
+            Target::Ending(_) => None,
+        }
     }
 }
 
 impl Frame {
     fn at(world: &World, state: State) -> Self {
-        let open = world.open(&state).collect();
-        Self {
-            state,
-            open,
-            tried: 0,
-            best: Possible::default(),
-        }
+        let mut trace = Trace::default();
+        let open = world.open(&state, &mut trace);
+        Self { state, open, tried: 0, range: trace.before(Range::ALL), best: Possible::default() }
     }
 }

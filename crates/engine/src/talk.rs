@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::codec::Compiled;
 use crate::journal::{Journal, MOST_STEPS, Step};
-use crate::mood::Cause;
+use crate::mood::{Cause, Witness};
 use crate::rules::{Earned, Offer, State, World};
 use crate::scenario::{Ending, NodeIx, PersonaIx, Reply, ReplyId, Target};
 
@@ -48,7 +48,7 @@ pub enum ChoiceError {
     /// The talk is over.
     Over,
     /// No such reply is on offer here.
-    NotOffered(ReplyId),
+    NotOffered(String),
     /// It is on offer and closed, with the reason.
     Closed(ReplyId, String),
     /// The journal is full.
@@ -97,21 +97,10 @@ impl Talk {
     #[must_use]
     pub fn begin(compiled: Arc<Compiled>, seed: u64, started: u64) -> Self {
         let scenario = compiled.scenario.id.clone();
-        let journal = Journal {
-            scenario,
-            hash: compiled.hash,
-            seed,
-            started,
-            steps: Vec::new(),
-        };
+        let journal = Journal { scenario, hash: compiled.hash, seed, started, steps: Vec::new() };
         let world = World::new(compiled, seed);
         let now = world.start();
-        Self {
-            world,
-            journal,
-            turns: Vec::new(),
-            now,
-        }
+        Self { world, journal, turns: Vec::new(), now }
     }
 
     /// The talk that a journal tells of.
@@ -128,8 +117,7 @@ impl Talk {
         }
         let mut talk = Self::begin(compiled, journal.seed, journal.started);
         for (at, step) in journal.steps.iter().enumerate() {
-            talk.choose(&step.reply, step.millis)
-                .map_err(|why| ReplayError::Impossible(at + 1, why))?;
+            talk.choose(&step.reply, step.millis).map_err(|why| ReplayError::Impossible(at + 1, why))?;
         }
         Ok(talk)
     }
@@ -154,31 +142,18 @@ impl Talk {
         if self.turns.len() == MOST_STEPS {
             return Err(ChoiceError::Full);
         }
-        let offer = self
-            .world
-            .offered(&self.now, id)
-            .ok_or_else(|| ChoiceError::NotOffered(id.clone()))?;
+        let offer =
+            self.world.offered(&self.now, id).ok_or_else(|| ChoiceError::NotOffered(id.to_string()))?;
         if let Some(reason) = offer.closed {
             return Err(ChoiceError::Closed(id.clone(), reason.to_owned()));
         }
         let index = offer.index;
-        let mut causes = Vec::new();
-        let (next, earned) = self.world.step(&self.now, index, &mut |who, cause| {
-            causes.push((who, cause))
-        });
+        let mut causes = Causes(Vec::new());
+        let (next, earned) = self.world.step(&self.now, index, &mut causes);
         let before = core::mem::replace(&mut self.now, next);
-        self.journal.steps.push(Step {
-            reply: id.clone(),
-            millis,
-        });
+        self.journal.steps.push(Step { reply: id.clone(), millis });
         let at = self.turns.len();
-        self.turns.push(Turn {
-            node,
-            index,
-            before,
-            earned,
-            causes,
-        });
+        self.turns.push(Turn { node, index, before, earned, causes: causes.0 });
         Ok(&self.turns[at])
     }
 
@@ -220,10 +195,7 @@ impl Talk {
 
     /// The state before each turn, and the present one.
     pub fn states(&self) -> impl Iterator<Item = &State> {
-        self.turns
-            .iter()
-            .map(|turn| &turn.before)
-            .chain([&self.now])
+        self.turns.iter().map(|turn| &turn.before).chain([&self.now])
     }
 
     /// How it ended, where it has.
@@ -239,5 +211,14 @@ impl Talk {
     #[must_use]
     pub fn reply(&self, turn: &Turn) -> &Reply {
         &self.world.scenario().nodes[turn.node.at()].replies[usize::from(turn.index)]
+    }
+}
+
+/// Keeps every cause.
+struct Causes(Vec<(PersonaIx, Cause)>);
+
+impl Witness for Causes {
+    fn caused(&mut self, who: PersonaIx, cause: Cause) {
+        self.0.push((who, cause));
     }
 }

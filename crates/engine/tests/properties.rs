@@ -25,8 +25,7 @@ fn play(compiled: &Arc<Compiled>, seed: u64, choices: &[u8]) -> Talk {
             .map(|offer| offer.reply.id.clone())
             .collect();
         assert!(!open.is_empty(), "a talk is never stuck");
-        talk.choose(&open[usize::from(choice) % open.len()], u32::from(choice))
-            .expect("an open reply");
+        talk.choose(&open[usize::from(choice) % open.len()], u32::from(choice)).expect("an open reply");
     }
     talk
 }
@@ -43,18 +42,12 @@ fn enumerate(talk: &Talk) -> ([u16; 3], u16) {
     let mut most = ([0; 3], 0);
     for offer in offers.iter().filter(|offer| offer.closed.is_none()) {
         let mut onward = talk.clone();
-        let points = onward
-            .choose(&offer.reply.id, 0)
-            .expect("an open reply")
-            .earned
-            .points;
+        let points = onward.choose(&offer.reply.id, 0).expect("an open reply").earned.points;
         let (each, all) = enumerate(&onward);
         for at in 0..3 {
             most.0[at] = most.0[at].max(each[at] + u16::from(points[at]));
         }
-        most.1 = most
-            .1
-            .max(all + points.iter().map(|&point| u16::from(point)).sum::<u16>());
+        most.1 = most.1.max(all + points.iter().map(|&point| u16::from(point)).sum::<u16>());
     }
     most
 }
@@ -143,7 +136,7 @@ proptest! {
             prop_assert_eq!(error, ChoiceError::Closed(id, "Not yet.".into()));
         }
         let expected =
-            if talk.ending().is_some() { ChoiceError::Over } else { ChoiceError::NotOffered(stranger.clone()) };
+            if talk.ending().is_some() { ChoiceError::Over } else { ChoiceError::NotOffered(stranger.to_string()) };
         prop_assert_eq!(talk.choose(&stranger, 0).expect_err("nobody offers it"), expected);
         prop_assert_eq!(talk.journal(), before.journal());
         prop_assert_eq!(talk.now(), before.now());

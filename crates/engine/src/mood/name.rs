@@ -52,10 +52,7 @@ impl Mood {
     /// The word for it.
     #[must_use]
     pub fn named(self) -> Named {
-        let (trust, agitation) = (
-            band(self.rapport, RAPPORT_BANDS),
-            band(self.arousal, AROUSAL_BANDS),
-        );
+        let (trust, agitation) = (band(self.rapport, RAPPORT_BANDS), band(self.arousal, AROUSAL_BANDS));
         // Calm moods deepen with rapport, stirred ones with arousal.
         let depth = match (agitation, trust) {
             (0, 0) => third(RAPPORT_BANDS[0] - self.rapport, 40),
@@ -64,10 +61,7 @@ impl Mood {
             (1, _) => third(self.arousal - AROUSAL_BANDS[0], 30),
             _ => third(self.arousal - AROUSAL_BANDS[1], 35),
         };
-        Named {
-            name: NAMES[trust][agitation],
-            intensity: depth,
-        }
+        Named { name: NAMES[trust][agitation], intensity: depth }
     }
 }
 

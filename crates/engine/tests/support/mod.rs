@@ -13,21 +13,14 @@ pub fn scenario(seed: u64) -> Scenario {
     let cast = 1 + dice.below(2);
     let (nodes, endings, facts) = (2 + dice.below(7), 1 + dice.below(4), 1 + dice.below(3));
     let mut slots = ix(facts);
-    let twists = vec![Twist {
-        id: "weather".into(),
-        options: vec!["sun".into(), "rain".into(), "snow".into()],
-    }];
+    let twists =
+        vec![Twist { id: "weather".into(), options: vec!["sun".into(), "rain".into(), "snow".into()] }];
     let mut built = Vec::new();
     for at in 0..nodes {
         let count = 1 + dice.below(3);
-        let mut replies: Vec<Reply> = (0..count)
-            .map(|_| dice.reply(at, nodes, endings, facts, cast))
-            .collect();
-        replies.push(Reply {
-            when: Condition::ALWAYS,
-            needs: Condition::ALWAYS,
-            ..replies[0].clone()
-        });
+        let mut replies: Vec<Reply> =
+            (0..count).map(|_| dice.reply(at, nodes, endings, facts, cast)).collect();
+        replies.push(Reply { when: Condition::ALWAYS, needs: Condition::ALWAYS, ..replies[0].clone() });
         for (place, reply) in replies.iter_mut().enumerate() {
             reply.id = ReplyId::parse(&format!("n{at}-r{place}")).expect("an id");
         }
@@ -37,10 +30,8 @@ pub fn scenario(seed: u64) -> Scenario {
             let uses = 1 + dice.below(2);
             topic.uses = (slots..slots + ix(uses)).map(Slot).collect();
             slots += ix(uses);
-            topic.leads = vec![Lead {
-                when: Condition::ALWAYS,
-                to: Target::Node(NodeIx(ix(dice.below(at + 1)))),
-            }];
+            topic.leads =
+                vec![Lead { when: Condition::ALWAYS, to: Target::Node(NodeIx(ix(dice.below(at + 1)))) }];
             topic.id = ReplyId::parse(&format!("n{at}-topic")).expect("an id");
             replies.push(topic);
         }
@@ -66,18 +57,10 @@ pub fn scenario(seed: u64) -> Scenario {
         topics: vec![Topic::SelfCare],
         level: Level::Foundation,
         minutes: 5,
-        brief: Brief {
-            situation: vec!["You.".into()],
-            goal: "End it.".into(),
-            known: vec![],
-        },
+        brief: Brief { situation: vec!["You.".into()], goal: "End it.".into(), known: vec![] },
         cast: (0..cast).map(|at| dice.persona(at)).collect(),
         facts: (0..facts)
-            .map(|at| Fact {
-                id: format!("f{at}"),
-                text: "A fact.".into(),
-                slot: Slot(ix(at)),
-            })
+            .map(|at| Fact { id: format!("f{at}"), text: "A fact.".into(), slot: Slot(ix(at)) })
             .collect(),
         twists,
         nodes: built,
@@ -118,12 +101,7 @@ impl Dice {
     }
 
     fn persona(&mut self, at: usize) -> Persona {
-        let answers = [
-            Response::Strong,
-            Response::Weak,
-            Response::None,
-            Response::Backfires,
-        ];
+        let answers = [Response::Strong, Response::Weak, Response::None, Response::Backfires];
         Persona {
             id: format!("p{at}"),
             name: "Somebody".into(),
@@ -137,18 +115,11 @@ impl Dice {
                 glasses: false,
                 beard: false,
             },
-            baseline: Baseline {
-                rapport: self.between(-20, 20),
-                arousal: self.between(10, 80),
-            },
+            baseline: Baseline { rapport: self.between(-20, 20), arousal: self.between(10, 80) },
             volatility: self.any(&[Volatility::Low, Volatility::Medium, Volatility::High]),
             heard_first: self.chance(50),
-            to_techniques: (0..3)
-                .map(|_| (self.any(Technique::ALL), self.any(&answers)))
-                .collect(),
-            to_pitfalls: (0..3)
-                .map(|_| (self.any(Pitfall::ALL), self.any(&answers)))
-                .collect(),
+            to_techniques: (0..3).map(|_| (self.any(Technique::ALL), self.any(&answers))).collect(),
+            to_pitfalls: (0..3).map(|_| (self.any(Pitfall::ALL), self.any(&answers))).collect(),
             days: (0..3)
                 .map(|day| DayKind {
                     name: format!("day {day}"),
@@ -162,9 +133,7 @@ impl Dice {
     fn line(&mut self, facts: usize, cast: usize) -> Line {
         Line {
             who: PersonaIx(ix(self.below(cast))),
-            variants: (0..=self.below(3))
-                .map(|at| format!("Words, way {at}."))
-                .collect(),
+            variants: (0..=self.below(3)).map(|at| format!("Words, way {at}.")).collect(),
             cue: self.chance(50).then(|| "looks away".into()),
             when: self.condition(facts, cast),
         }
@@ -173,16 +142,8 @@ impl Dice {
     fn condition(&mut self, facts: usize, cast: usize) -> Condition {
         let of = PersonaIx(ix(self.below(cast)));
         match self.below(8) {
-            0 => Condition(vec![vec![Test::AtLeast(
-                of,
-                Axis::Rapport,
-                self.between(-20, 20),
-            )]]),
-            1 => Condition(vec![vec![Test::Below(
-                of,
-                Axis::Arousal,
-                self.between(20, 80),
-            )]]),
+            0 => Condition(vec![vec![Test::AtLeast(of, Axis::Rapport, self.between(-20, 20))]]),
+            1 => Condition(vec![vec![Test::Below(of, Axis::Arousal, self.between(20, 80))]]),
             2 => Condition(vec![vec![Test::Remembers(Slot(ix(self.below(facts))))]]),
             3 => Condition(vec![
                 vec![Test::Forgets(Slot(ix(self.below(facts))))],
@@ -193,14 +154,7 @@ impl Dice {
         }
     }
 
-    fn reply(
-        &mut self,
-        at: usize,
-        nodes: usize,
-        endings: usize,
-        facts: usize,
-        cast: usize,
-    ) -> Reply {
+    fn reply(&mut self, at: usize, nodes: usize, endings: usize, facts: usize, cast: usize) -> Reply {
         let ending = Target::Ending(EndingIx(ix(self.below(endings))));
         let onward = if at + 1 < nodes && self.chance(85) {
             Target::Node(NodeIx(ix(at + 1 + self.below(nodes - at - 1))))
@@ -213,42 +167,21 @@ impl Dice {
             kind: self.any(&[ReplyKind::Speech, ReplyKind::Silence, ReplyKind::Break]),
             text: "Something.".into(),
             to: vec![PersonaIx(ix(self.below(cast)))],
-            techniques: (0..self.below(4))
-                .map(|_| self.any(Technique::ALL))
-                .collect(),
+            techniques: (0..self.below(4)).map(|_| self.any(Technique::ALL)).collect(),
             pitfalls: (0..self.below(2)).map(|_| self.any(Pitfall::ALL)).collect(),
-            points: self.chance(10).then(|| PointsOverride {
-                points: [Some(3), None, Some(6)],
-                because: "so".into(),
-            }),
-            mood: self.chance(10).then(|| MoodOverride {
-                rapport: 4,
-                arousal: -9,
-                because: "so".into(),
-            }),
-            learns: if self.chance(40) {
-                vec![Slot(ix(self.below(facts)))]
-            } else {
-                vec![]
-            },
+            points: self
+                .chance(10)
+                .then(|| PointsOverride { points: [Some(3), None, Some(6)], because: "so".into() }),
+            mood: self.chance(10).then(|| MoodOverride { rapport: 4, arousal: -9, because: "so".into() }),
+            learns: if self.chance(40) { vec![Slot(ix(self.below(facts)))] } else { vec![] },
             said: None,
             uses: vec![],
-            when: if self.chance(30) {
-                self.condition(facts, cast)
-            } else {
-                Condition::ALWAYS
-            },
+            when: if self.chance(30) { self.condition(facts, cast) } else { Condition::ALWAYS },
             closed: (!needs.is_always()).then(|| "Not yet.".into()),
             needs,
             leads: vec![
-                Lead {
-                    when: self.condition(facts, cast),
-                    to: ending,
-                },
-                Lead {
-                    when: Condition::ALWAYS,
-                    to: onward,
-                },
+                Lead { when: self.condition(facts, cast), to: ending },
+                Lead { when: Condition::ALWAYS, to: onward },
             ],
             coach: None,
         }
