@@ -1,9 +1,9 @@
-//! Conditions on mood, memory and the seed's draw, as sums of products over integer tests. Imports only the
-//! indices of `scenario`.
+//! Conditions on mood, memory and the seed's draw, as sums of products over integer tests. Imports only
+//! `ids`.
 
 use serde::{Deserialize, Serialize};
 
-use crate::scenario::{PersonaIx, Slot, TwistIx};
+use crate::ids::{PersonaIx, Slot, TwistIx};
 
 /// When something holds: any of the alternatives, each with all of its tests. None at all: always.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,5 +1,5 @@
 //! The journal: the whole of a talk in one short line of text. Scenario, seed and what the trainee did, with
-//! times; everything else is derived from it by replay. Imports `scenario`.
+//! times; everything else is derived from it by replay. Imports `ids`.
 //!
 //! ```text
 //! rapport/1 not-covered 00f3a1b2c3d4e5f6 7 1763764000 hear-her:5200 say-it-plainly:8100
@@ -11,7 +11,7 @@
 use core::fmt;
 use core::str::FromStr;
 
-use crate::scenario::{ReplyId, ScenarioId};
+use crate::ids::{ReplyId, ScenarioId};
 
 /// The most steps a journal may hold.
 pub const MOST_STEPS: usize = 1_000;

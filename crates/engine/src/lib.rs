@@ -5,12 +5,14 @@
 //! for bit, natively and in every browser. Imports run downward:
 //!
 //! ```text
-//! vocabulary, look -> condition, scenario -> day, mood, scoring -> rules -> talk, search -> review
+//! review -> search, talk -> rules -> codec -> day, mood, scoring, library
+//!   -> scenario -> condition, journal -> ids, look -> vocabulary
 //! ```
 
 pub mod codec;
 pub mod condition;
 pub mod day;
+pub mod ids;
 pub mod journal;
 pub mod library;
 pub mod look;

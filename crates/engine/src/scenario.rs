@@ -1,77 +1,13 @@
 //! A compiled scenario: what the author crate makes of a scenario file and what a talk is played from.
-//! Plain data; every reference is an index that the loader has checked. Imports only `vocabulary`, `look`
-//! and `condition`.
+//! Plain data; every reference is an index that the loader has checked. Imports `vocabulary`, `look`, `ids` and
+//! `condition`.
 
 use serde::{Deserialize, Serialize};
 
 use crate::condition::Condition;
+pub use crate::ids::{EndingIx, NodeIx, PersonaIx, ReplyId, ScenarioId, Slot, TwistIx, is_id};
 use crate::look::Look;
 use crate::vocabulary::{EndingKind, Level, Pitfall, Setting, Technique, Topic};
-
-/// Declares an opaque index into one of a scenario's lists.
-macro_rules! index {
-    ($($(#[$doc:meta])* $name:ident,)+) => {$(
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-        pub struct $name(pub u16);
-
-        impl $name {
-            /// The place in its list.
-            #[must_use]
-            pub fn at(self) -> usize { usize::from(self.0) }
-        }
-    )+};
-}
-
-index! {
-    /// A persona in [`Scenario::cast`].
-    PersonaIx,
-    /// A node in [`Scenario::nodes`].
-    NodeIx,
-    /// An ending in [`Scenario::endings`].
-    EndingIx,
-    /// A group in [`Scenario::twists`].
-    TwistIx,
-    /// One thing a talk remembers: a fact learned, a reply said, a use of a limited reply.
-    Slot,
-}
-
-/// The id of a scenario, such as `not-covered`; also its file's name.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct ScenarioId(String);
-
-/// The id of a reply, unique in its scenario.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct ReplyId(String);
-
-/// Whether a text may be an id: 1 to 40 of `a-z`, `0-9` and `-`, beginning with a letter.
-#[must_use]
-pub fn is_id(text: &str) -> bool {
-    text.len() <= 40
-        && text.starts_with(|first: char| first.is_ascii_lowercase())
-        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-}
-
-macro_rules! opaque_id {
-    ($($name:ident),+) => {$(
-        impl $name {
-            /// The id, where the text is one (see [`is_id`]).
-            #[must_use]
-            pub fn parse(text: &str) -> Option<Self> {
-                is_id(text).then(|| Self(text.to_owned()))
-            }
-
-            /// The id as text.
-            #[must_use]
-            pub fn as_str(&self) -> &str { &self.0 }
-        }
-
-        impl core::fmt::Display for $name {
-            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result { f.write_str(&self.0) }
-        }
-    )+};
-}
-opaque_id!(ScenarioId, ReplyId);
 
 /// One difficult conversation, ready to play.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -198,6 +198,19 @@ impl Talk {
         self.turns.iter().map(|turn| &turn.before).chain([&self.now])
     }
 
+    /// Who has spoken so far, in the order of the cast.
+    #[must_use]
+    pub fn met(&self) -> Vec<PersonaIx> {
+        let mut met: Vec<PersonaIx> = self
+            .states()
+            .flat_map(|state| self.world.spoken(state))
+            .map(|line| line.who)
+            .collect();
+        met.sort_unstable();
+        met.dedup();
+        met
+    }
+
     /// How it ended, where it has.
     #[must_use]
     pub fn ending(&self) -> Option<&Ending> {

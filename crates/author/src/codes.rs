@@ -1,0 +1,30 @@
+//! `docs/diagnostics.md`, made from the table. Imports `fault`.
+
+use std::fmt::Write as _;
+
+use crate::fault::Code;
+
+/// Where a group of codes begins, and what its codes have in common.
+const GROUPS: [(&str, &str); 4] = [
+    ("S001", "Names"),
+    ("S020", "The file"),
+    ("S040", "Keys and values"),
+    ("S060", "How the talk hangs together"),
+];
+
+/// The list of everything that `rapport check` can say.
+#[must_use]
+pub fn codes() -> String {
+    let mut page = String::from(
+        "# Diagnostics\n\nEverything that `rapport check` can say about a file. A file with an error\n\
+         cannot be played; one with a warning can. Made from the table in `crates/author/src/fault.rs`; a\n\
+         faulty sample of each is in `crates/author/tests/faults/`.\n",
+    );
+    for code in Code::ALL {
+        if let Some((_, group)) = GROUPS.iter().find(|(first, _)| *first == code.id()) {
+            let _ = write!(page, "\n## {group}\n\n| code | | meaning |\n| --- | --- | --- |\n");
+        }
+        let _ = writeln!(page, "| {code} | {} | {} |", code.severity(), code.doc());
+    }
+    page
+}

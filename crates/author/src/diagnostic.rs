@@ -1,0 +1,110 @@
+//! What is told to an author: one fault, where it is, and what may help. Imports `fault` and `yaml` (places).
+
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::fault::{Code, Fault, Severity};
+use crate::nearest::nearest;
+use crate::yaml::Place;
+
+/// More faults than this in one file are counted, not listed: nobody reads on.
+const MOST_LISTED: usize = 1_000;
+
+/// With more faults than this the file is of another kind altogether, and guessing is a waste of time.
+const MOST_SUGGESTED: usize = 100;
+
+/// A message is cut after so many characters.
+const MOST_SHOWN: usize = 300;
+
+/// One fault of one file, ready to be shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Diagnostic {
+    /// Its number, such as `S004`.
+    pub code: Code,
+    /// Whether the scenario can be played nevertheless.
+    pub severity: Severity,
+    /// The file, as the caller named it.
+    pub file: String,
+    /// The line, from 1.
+    pub line: u32,
+    /// The column in characters, from 1.
+    pub column: u32,
+    /// What is wrong.
+    pub message: String,
+    /// What may help.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// Whether it keeps the scenario from being played.
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { code, severity, file, line, column, message, help } = self;
+        writeln!(f, "{severity}[{code}]: {message}")?;
+        write!(f, "  --> {file}:{line}:{column}")?;
+        help.iter().try_for_each(|help| write!(f, "\nhelp: {help}"))
+    }
+}
+
+/// The faults found so far in one file.
+#[derive(Debug, Default)]
+pub(crate) struct Faults {
+    listed: Vec<(Place, Fault)>,
+    unlisted: usize,
+}
+
+impl Faults {
+    pub(crate) fn report(&mut self, at: Place, fault: Fault) {
+        if self.listed.len() < MOST_LISTED {
+            self.listed.push((at, fault));
+        } else {
+            self.unlisted += 1;
+        }
+    }
+
+    /// What a word was probably meant to be.
+    pub(crate) fn nearest<'a>(&self, word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+        (self.listed.len() < MOST_SUGGESTED).then(|| nearest(word, known)).flatten()
+    }
+
+    /// Whether the file cannot be used; what is not listed may be an error.
+    pub(crate) fn has_errors(&self) -> bool {
+        self.unlisted > 0 || self.listed.iter().any(|(_, fault)| fault.code().severity() == Severity::Error)
+    }
+
+    /// The faults in the order of the file.
+    pub(crate) fn into_diagnostics(mut self, file: &str) -> Vec<Diagnostic> {
+        self.listed.sort_by_key(|(at, fault)| (*at, fault.code()));
+        if self.unlisted > 0 {
+            let at = self.listed.last().map_or(Place::START, |(at, _)| *at);
+            self.listed.push((at, Fault::MoreFaults { unlisted: self.unlisted }));
+        }
+        let shown = |(at, fault): (Place, Fault)| Diagnostic {
+            code: fault.code(),
+            severity: fault.code().severity(),
+            file: file.to_owned(),
+            line: at.line,
+            column: at.column,
+            message: printable(&fault.to_string()),
+            help: fault.help(),
+        };
+        self.listed.into_iter().map(shown).collect()
+    }
+}
+
+/// A message repeats words of the file, which may be endless or steer the terminal.
+fn printable(message: &str) -> String {
+    let mut shown: String =
+        message.chars().take(MOST_SHOWN).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
+    if message.chars().nth(MOST_SHOWN).is_some() {
+        shown.push('…');
+    }
+    shown
+}

@@ -1,0 +1,282 @@
+//! The one table of everything that can be wrong with a file: its code, whether it stops play, a line for
+//! `docs/diagnostics.md`, the data it carries, its message and its help. Imports nothing of this crate.
+//!
+//! S001–S019 names, S020–S039 the file, S040–S059 keys and values, S060–S099 how the talk hangs together;
+//! from S100 on, smells.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+/// Whether a fault keeps the scenario from being played.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// It does.
+    Error,
+    /// It does not, but a careful colleague would mention it.
+    Warning,
+}
+
+/// Declares every fault: `/// doc`, code, severity, name and data, message, help.
+macro_rules! faults {
+    ($(
+        #[doc = $doc:literal]
+        $code:ident $severity:ident $name:ident { $($field:ident: $type:ty),* } $message:literal, $help:expr;
+    )+) => {
+        /// The number of a kind of fault.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Code { $(#[doc = $doc] $code,)+ }
+
+        impl Code {
+            /// All of them, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$code,)+];
+
+            /// As it is written, such as `S004`.
+            #[must_use]
+            pub const fn id(self) -> &'static str {
+                match self { $(Self::$code => stringify!($code),)+ }
+            }
+
+            /// Whether it keeps the scenario from being played.
+            #[must_use]
+            pub const fn severity(self) -> Severity {
+                match self { $(Self::$code => Severity::$severity,)+ }
+            }
+
+            /// What it means, in one line.
+            #[must_use]
+            pub fn doc(self) -> &'static str {
+                match self { $(Self::$code => $doc.trim_ascii(),)+ }
+            }
+        }
+
+        /// Something wrong with a file.
+        #[derive(Debug, Clone)]
+        pub(crate) enum Fault { $($name { $($field: $type),* },)+ }
+
+        #[allow(unused_variables, reason = "not every fault shows all of its data")]
+        impl Fault {
+            pub(crate) fn code(&self) -> Code {
+                match self { $(Self::$name { .. } => Code::$code,)+ }
+            }
+
+            pub(crate) fn help(&self) -> Option<String> {
+                match self { $(Self::$name { $($field),* } => $help,)+ }
+            }
+        }
+
+        #[allow(unused_variables, reason = "not every fault shows all of its data")]
+        impl fmt::Display for Fault {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                match self { $(Self::$name { $($field),* } => write!(f, $message),)+ }
+            }
+        }
+    };
+}
+
+faults! {
+    /// The file's name and the `id` in it differ.
+    S001 Error FileName { id: String, stem: String }
+        "the scenario `{id}` is in a file named `{stem}`", say("the file's name is the id and `.yaml`");
+    /// An id is not lower-case words joined by hyphens.
+    S002 Error NotAnId { text: String }
+        "`{text}` cannot be an id", say("an id is 1 to 40 of a-z, 0-9 and -, and begins with a letter");
+    /// Two replies have the same id, a node and an ending share one, or two twists share an option.
+    S003 Error TakenId { what: &'static str, id: String, line: u32 }
+        "{what} `{id}` has an id that line {line} already uses", None;
+    /// A reply leads nowhere: no node and no ending has this id.
+    S004 Error UnknownNode { target: String, nearest: Option<String> }
+        "reply leads to unknown node `{target}`", meant(nearest);
+    /// A breaking point leads to something that is not an ending.
+    S005 Error UnknownEnding { target: String, nearest: Option<String> }
+        "breaking point leads to unknown ending `{target}`", meant(nearest);
+    /// Somebody is named who is not in the cast.
+    S006 Error UnknownPersona { name: String, nearest: Option<String> }
+        "unknown persona `{name}`", meant(nearest);
+    /// A fact is named that `facts` does not list.
+    S007 Error UnknownFact { name: String, nearest: Option<String> }
+        "unknown fact `{name}`", meant(nearest);
+    /// A reply is named that the scenario does not have.
+    S008 Error UnknownReply { name: String, nearest: Option<String> }
+        "unknown reply `{name}`", meant(nearest);
+    /// A condition asks for an option that no twist has.
+    S009 Error UnknownOption { name: String, nearest: Option<String> }
+        "unknown twist option `{name}`", meant(nearest);
+    /// A word that is not in the list it comes from, such as a technique that the curriculum does not have.
+    S010 Error UnknownWord { what: &'static str, word: String, nearest: Option<String>, known: String }
+        "unknown {what} `{word}`", meant(nearest).or_else(|| say(&format!("one of {known}")));
+    /// The same word twice in one list.
+    S011 Error Repeated { word: String }
+        "`{word}` is listed twice", None;
+    /// A file of plays has no scenario of its name beside it.
+    S012 Error PlaysAlone { scenario: String }
+        "there is no scenario `{scenario}` beside these plays", None;
+
+    /// The file is larger than any scenario.
+    S020 Error TooLarge { most: u64 }
+        "the file has more than {most} bytes and is not read", None;
+    /// The file is not text in UTF-8.
+    S021 Error NotUtf8 {}
+        "the file is not UTF-8 from here on", say("save it with the encoding UTF-8");
+    /// There is nothing in the file, or only comments.
+    S022 Error Empty {}
+        "the file is empty", None;
+    /// The file is not YAML.
+    S023 Error NotYaml { reason: String }
+        "this is not YAML: {reason}",
+        say("a text with `: ` or ` #` in it, or with a special first character, needs quotes");
+    /// Lists and maps are nested deeper than the format ever is.
+    S024 Error TooDeep { most: usize }
+        "more than {most} levels are nested here", None;
+    /// An anchor or an alias, which the format does not have.
+    S025 Error Anchor {}
+        "anchors and aliases are not part of the format",
+        say("a text that begins with `&` or `*` needs quotes");
+    /// A tag, which the format does not have.
+    S026 Error Tag {}
+        "tags are not part of the format", say("a text that begins with `!` needs quotes");
+    /// A second document in the same file.
+    S027 Error SecondDocument {}
+        "a second document begins here", say("one file is one talk");
+    /// The same key twice in one map.
+    S028 Error SameKey { key: String, line: u32 }
+        "the key `{key}` is already on line {line}", None;
+    /// A key that is a list or a map.
+    S029 Error KeyNotText {}
+        "a key is a word, not a list or a map", None;
+    /// The file is written for a later version of the format.
+    S030 Error LaterFormat { format: i128, ours: i128 }
+        "this file is written for format {format}; this rapport reads format {ours}",
+        say("a newer rapport reads it");
+    /// More of one thing than a scenario can number.
+    S031 Error TooMany { what: &'static str, count: usize, most: usize }
+        "there are {count} {what}; the most is {most}", None;
+    /// There are so many faults that the rest is not listed.
+    S032 Error MoreFaults { unlisted: usize }
+        "{unlisted} more faults are not listed", None;
+
+    /// A key that does not belong here.
+    S040 Error UnknownKey { key: String, record: &'static str, nearest: Option<String>, known: String }
+        "unknown key `{key}` in {record}",
+        meant(nearest).or_else(|| comma(key)).or_else(|| say(&format!("the keys are {known}")));
+    /// A key that must be here is not.
+    S041 Error MissingKey { key: String, record: &'static str }
+        "{record} lacks `{key}`", None;
+    /// A value of the wrong kind: a list for a text, a word for a number.
+    S042 Error WrongKind { expected: String, found: String, help: Option<&'static str> }
+        "expected {expected}, found {found}", help.and_then(say);
+    /// A number outside its range.
+    S043 Error OutOfRange { found: i128, least: i128, most: i128 }
+        "expected a whole number from {least} to {most}, found `{found}`", None;
+    /// A text with nothing in it.
+    S044 Error EmptyText {}
+        "the text is empty", None;
+    /// A text longer than is read aloud in one breath.
+    S045 Error LongText { length: usize, most: usize }
+        "the text has {length} characters; the most is {most}", None;
+    /// A list or map with too few or too many entries.
+    S046 Error WrongCount { found: usize, expected: String }
+        "expected {expected}, found {found}", None;
+    /// A condition that asks nothing.
+    S047 Error EmptyCondition {}
+        "the condition asks nothing", say("leave it out, or give it one of its keys");
+    /// A text with characters that cannot be seen, such as a bell or a text direction mark.
+    S048 Error Invisible { code: u32 }
+        "the text has the invisible character U+{code:04X} in it", say("type the text anew");
+
+    /// A node that no reply leads to.
+    S060 Error UnreachedNode { node: String }
+        "nothing leads to node `{node}`", None;
+    /// An ending that neither a reply nor a breaking point leads to.
+    S061 Error UnreachedEnding { ending: String }
+        "nothing leads to ending `{ending}`", None;
+    /// A node without replies: the talk would stop there without an ending.
+    S062 Error NoReplies { node: String }
+        "node `{node}` has no replies", None;
+    /// The scenario has no ending.
+    S063 Error NoEndings {}
+        "the scenario has no ending", None;
+    /// A node from which no way leads to an ending.
+    S064 Error NoWayOut { node: String }
+        "from node `{node}` no reply ever leads to an ending", None;
+    /// A node in which nothing may be open: each reply has `when`, `needs` or `times`.
+    S065 Error NoFreeReply { node: String }
+        "node `{node}` has no reply without `when`, `needs` and `times`", say("somebody may be stuck there");
+    /// A way that leads back to where it began and can be walked for ever.
+    S066 Error EndlessRound { nodes: String }
+        "the talk can go round for ever: {nodes}", say("give `times` to one of the replies on the way");
+    /// A lock without the sentence that explains it.
+    S067 Error NeedsWithoutClosed { reply: String }
+        "reply `{reply}` has `needs` but not `closed`", say("say in `closed` why it is locked");
+    /// The sentence that explains a lock, without the lock.
+    S068 Error ClosedWithoutNeeds { reply: String }
+        "reply `{reply}` has `closed` but not `needs`", None;
+    /// The last way a reply leads has a condition: it might lead nowhere.
+    S069 Error LastLeadAsks { reply: String }
+        "the last lead of reply `{reply}` has a condition", say("the last one is for when no other holds");
+    /// A way a reply leads that comes after one without a condition is never taken.
+    S070 Error LeadAlways { reply: String }
+        "a lead of reply `{reply}` has no condition, so those after it are never taken", None;
+    /// A condition asks for a fact that no reply teaches.
+    S071 Error NeverLearned { fact: String }
+        "fact `{fact}` is asked for, but no reply learns it", None;
+    /// Several options of a twist that nothing in the talk tells apart.
+    S072 Warning SameOptions { twist: String, options: String }
+        "nothing in the talk tells {options} of twist `{twist}` apart", None;
+    /// A node with one reply: there is nothing to choose.
+    S073 Warning OneReply { node: String }
+        "node `{node}` has one reply: there is nothing to choose", None;
+    /// A node that can show more than four replies at once.
+    S074 Warning ManyReplies { node: String, shown: usize }
+        "node `{node}` can show {shown} replies at once; two to four can be weighed", None;
+    /// A condition that contradicts itself.
+    S075 Error Contradiction {}
+        "this condition can never hold", None;
+    /// A persona who has no line anywhere.
+    S076 Warning Mute { persona: String }
+        "persona `{persona}` never speaks", None;
+    /// `of` where no mood is asked for.
+    S077 Error IdleOf {}
+        "`of` says whose mood is meant, but the condition asks for no mood", None;
+    /// A reply that says nothing although it is not a silence.
+    S078 Error NothingSaid { reply: String }
+        "reply `{reply}` has no `says`", say("only `kind: silence` can do without");
+    /// Points of the author's that give no points.
+    S079 Error NoPoints {}
+        "`points` needs one of `empathy`, `clarity` and `solution`", None;
+}
+
+fn say(help: &str) -> Option<String> {
+    Some(help.to_owned())
+}
+
+/// In braces, what follows a comma is taken for the next key.
+fn comma(key: &str) -> Option<String> {
+    key.contains(' ').then(|| "a text with a comma needs quotes in braces".to_owned())
+}
+
+fn meant(nearest: &Option<String>) -> Option<String> {
+    nearest.as_ref().map(|nearest| format!("did you mean `{nearest}`?"))
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id())
+    }
+}
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.id())
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        })
+    }
+}

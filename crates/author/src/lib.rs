@@ -1,0 +1,107 @@
+//! Reads scenario files for their authors: YAML in, a compiled scenario and every fault out.
+//!
+//! ```text
+//! yaml -> decode -> scalar, collection, words, record -> source
+//! source -> names -> condition -> resolve -> structure, and source -> shape
+//! ```
+//!
+//! `fault` is the one table of what can be wrong; `diagnostic` shows it. Nothing here reads a file: bytes
+//! and a name come in. Imports go to the engine's data types only.
+
+mod codes;
+mod collection;
+mod condition;
+mod decode;
+mod diagnostic;
+mod fault;
+mod graph;
+mod names;
+mod nearest;
+mod plays;
+mod record;
+mod resolve;
+mod scalar;
+mod schema;
+mod shape;
+mod source;
+mod structure;
+mod words;
+mod yaml;
+
+use rapport_engine::scenario::Scenario;
+
+pub use codes::codes;
+pub use diagnostic::Diagnostic;
+pub use fault::{Code, Severity};
+pub use plays::{Beside, Play, load_plays, load_plays_of};
+pub use schema::schema;
+pub use yaml::MOST_BYTES;
+
+use decode::Decode;
+use diagnostic::Faults;
+use fault::Fault;
+use source::FORMAT;
+use yaml::{Meaning, Node, Value};
+
+/// What a file gave.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The scenario; there where no diagnostic is an error.
+    pub scenario: Option<Scenario>,
+    /// Everything that is wrong, in the order of the file.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads a scenario file. Its name must be the id and `.yaml`.
+#[must_use]
+pub fn load(file_name: &str, bytes: &[u8]) -> Loaded {
+    let mut faults = Faults::default();
+    let scenario = scenario(file_name, bytes, &mut faults);
+    let scenario = scenario.filter(|_| !faults.has_errors());
+    Loaded { scenario, diagnostics: faults.into_diagnostics(file_name) }
+}
+
+/// Names and shapes are looked at together; how the talk hangs together only when those are sound, because
+/// one misspelt target would make everything after it unreachable.
+fn scenario(file_name: &str, bytes: &[u8], faults: &mut Faults) -> Option<Scenario> {
+    let source: source::Scenario = record(bytes, faults)?;
+    let stem = stem(file_name);
+    if !source.id.is_blank() && source.id.text != stem {
+        let fault = Fault::FileName { id: source.id.text.clone(), stem: stem.to_owned() };
+        faults.report(source.id.at, fault);
+    }
+    shape::check(&source, faults);
+    let scenario = resolve::resolve(&source, faults)?;
+    if !faults.has_errors() {
+        structure::check(&source, &scenario, faults);
+    }
+    Some(scenario)
+}
+
+/// The root record of a file, unless it is of a later format, where other faults would mean nothing.
+fn record<T: Decode>(bytes: &[u8], faults: &mut Faults) -> Option<T> {
+    let root = yaml::read(bytes, faults)?;
+    if let Some((at, format)) = format(&root).filter(|(_, format)| *format > FORMAT) {
+        faults.report(at, Fault::LaterFormat { format, ours: FORMAT });
+        return None;
+    }
+    let record = T::decode(&root, faults);
+    matches!(root.value, Value::Map(_)).then_some(record)
+}
+
+fn format(root: &Node) -> Option<(yaml::Place, i128)> {
+    let Value::Map(entries) = &root.value else {
+        return None;
+    };
+    let node = &entries.iter().find(|entry| entry.key == "format")?.node;
+    match node.meaning() {
+        Some(Meaning::Whole(format)) => Some((node.at, format)),
+        _ => None,
+    }
+}
+
+/// `late-parcel` of `scenarios/late-parcel.yaml` and of `late-parcel.plays.yaml`.
+fn stem(file_name: &str) -> &str {
+    let name = file_name.rsplit(['/', '\\']).next().unwrap_or(file_name);
+    name.split('.').next().unwrap_or(name)
+}

@@ -1,0 +1,293 @@
+//! Text to a tree whose every part knows its place. Events are pulled one by one onto a stack of our own, so
+//! that neither depth nor size of a file can exhaust anything. Imports only the faults.
+
+use std::collections::HashMap;
+
+use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError};
+
+use crate::diagnostic::Faults;
+use crate::fault::Fault;
+
+/// A file with more bytes is not read at all.
+pub const MOST_BYTES: u64 = 1 << 20;
+
+/// Lists and maps may be nested this deep; the format itself needs less than half of it.
+const MOST_LEVELS: usize = 32;
+
+/// A place in a file, both from 1, the column in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Place {
+    pub(crate) line: u32,
+    pub(crate) column: u32,
+}
+
+impl Place {
+    pub(crate) const START: Self = Self { line: 1, column: 1 };
+}
+
+/// A value and where it begins.
+#[derive(Debug)]
+pub(crate) struct Node {
+    pub(crate) at: Place,
+    pub(crate) value: Value,
+}
+
+impl Node {
+    /// What a scalar means; a list or map means nothing by itself.
+    pub(crate) fn meaning(&self) -> Option<Meaning> {
+        match &self.value {
+            Value::Scalar(scalar) => Some(scalar.meaning()),
+            Value::List(_) | Value::Map(_) => None,
+        }
+    }
+}
+
+#[derive(Debug)]
+pub(crate) enum Value {
+    Scalar(Scalar),
+    List(Vec<Node>),
+    Map(Vec<Entry>),
+}
+
+/// One key of a map with its value.
+#[derive(Debug)]
+pub(crate) struct Entry {
+    pub(crate) key: String,
+    pub(crate) key_at: Place,
+    pub(crate) node: Node,
+}
+
+/// Words as they were written; unquoted ones may mean a number, a truth or nothing.
+#[derive(Debug)]
+pub(crate) struct Scalar {
+    pub(crate) text: String,
+    pub(crate) quoted: bool,
+}
+
+/// What YAML takes a scalar for.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Meaning {
+    Nothing,
+    Truth(bool),
+    Whole(i128),
+    Number,
+    Text,
+}
+
+impl Scalar {
+    /// Its meaning in YAML 1.2, where `no` and `off` are text.
+    fn meaning(&self) -> Meaning {
+        let text = self.text.as_str();
+        match text {
+            _ if self.quoted => Meaning::Text,
+            "" | "~" | "null" | "Null" | "NULL" => Meaning::Nothing,
+            "true" | "True" | "TRUE" => Meaning::Truth(true),
+            "false" | "False" | "FALSE" => Meaning::Truth(false),
+            _ if !text.contains(|c: char| c.is_ascii_digit()) => Meaning::Text,
+            _ if text.starts_with("0x") || text.starts_with("0o") => Meaning::Number,
+            _ => match text.parse() {
+                Ok(whole) => Meaning::Whole(whole),
+                Err(_) if text.parse::<f64>().is_ok() => Meaning::Number,
+                Err(_) => Meaning::Text,
+            },
+        }
+    }
+}
+
+/// The tree of the file's one document, or `None` where there is none to speak of.
+pub(crate) fn read(bytes: &[u8], faults: &mut Faults) -> Option<Node> {
+    if u64::try_from(bytes.len()).is_ok_and(|size| size > MOST_BYTES) {
+        faults.report(Place::START, Fault::TooLarge { most: MOST_BYTES });
+        return None;
+    }
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
+        Err(error) => {
+            let good = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+            faults.report(end_of(&good), Fault::NotUtf8 {});
+            return None;
+        }
+    };
+    let root = match Reader::new(text, faults).read() {
+        Ok(root) => root,
+        Err((at, fault)) => {
+            faults.report(at, fault);
+            return None;
+        }
+    };
+    let root = root.filter(|root| root.meaning() != Some(Meaning::Nothing));
+    if root.is_none() && !faults.has_errors() {
+        faults.report(Place::START, Fault::Empty {});
+    }
+    root
+}
+
+/// The place just after a text.
+fn end_of(text: &str) -> Place {
+    let last = text.rsplit('\n').next().unwrap_or_default();
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    Place { line: count(text.matches('\n').count() + 1), column: count(last.chars().count() + 1) }
+}
+
+fn place(marker: Marker) -> Place {
+    let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    Place { line: number(marker.line().max(1)), column: number(marker.col() + 1) }
+}
+
+/// A list or map that is not closed yet.
+enum Open {
+    List { at: Place, items: Vec<Node> },
+    Map { at: Place, entries: Vec<Entry>, seen: HashMap<String, Place>, key: Option<(String, Place)> },
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    faults: &'a mut Faults,
+    stack: Vec<Open>,
+    root: Option<Node>,
+}
+
+type Stop = (Place, Fault);
+
+impl<'a> Reader<'a> {
+    fn new(text: &'a str, faults: &'a mut Faults) -> Self {
+        Self { text, faults, stack: Vec::new(), root: None }
+    }
+
+    fn read(mut self) -> Result<Option<Node>, Stop> {
+        let mut parser = Parser::new_from_str(self.text);
+        let mut documents = 0;
+        while let Some(event) = parser.next_event() {
+            let (event, span) = event.map_err(|error| not_yaml(&error))?;
+            let at = place(span.start);
+            match event {
+                Event::DocumentStart(_) if documents > 0 => {
+                    self.faults.report(at, Fault::SecondDocument {});
+                    break;
+                }
+                Event::DocumentStart(_) => documents += 1,
+                Event::Alias(_) => {
+                    self.faults.report(at, Fault::Anchor {});
+                    self.scalar(at, String::from("alias"), true)?;
+                }
+                Event::Scalar(text, style, anchor, tag) => {
+                    self.refuse(at, anchor, tag.is_some());
+                    self.scalar(at, text.into_owned(), style != ScalarStyle::Plain)?;
+                }
+                Event::SequenceStart(anchor, tag) => {
+                    self.refuse(at, anchor, tag.is_some());
+                    self.open(at, Open::List { at, items: Vec::new() })?;
+                }
+                Event::MappingStart(anchor, tag) => {
+                    self.refuse(at, anchor, tag.is_some());
+                    let (entries, seen) = (Vec::new(), HashMap::new());
+                    self.open(at, Open::Map { at, entries, seen, key: None })?;
+                }
+                Event::SequenceEnd | Event::MappingEnd => self.close()?,
+                Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
+            }
+        }
+        Ok(self.root)
+    }
+
+    fn refuse(&mut self, at: Place, anchor: usize, tagged: bool) {
+        if anchor != 0 {
+            self.faults.report(at, Fault::Anchor {});
+        }
+        if tagged {
+            self.faults.report(at, Fault::Tag {});
+        }
+    }
+
+    fn open(&mut self, at: Place, open: Open) -> Result<(), Stop> {
+        if matches!(self.stack.last(), Some(Open::Map { key: None, .. })) {
+            return Err((at, Fault::KeyNotText {}));
+        }
+        if self.stack.len() == MOST_LEVELS {
+            return Err((at, Fault::TooDeep { most: MOST_LEVELS }));
+        }
+        self.stack.push(open);
+        Ok(())
+    }
+
+    fn close(&mut self) -> Result<(), Stop> {
+        match self.stack.pop() {
+            Some(Open::List { at, items }) => self.put(Node { at, value: Value::List(items) }),
+            Some(Open::Map { at, entries, .. }) => self.put(Node { at, value: Value::Map(entries) }),
+            None => Ok(()),
+        }
+    }
+
+    fn scalar(&mut self, at: Place, text: String, quoted: bool) -> Result<(), Stop> {
+        if let Some(Open::Map { seen, key: key @ None, .. }) = self.stack.last_mut() {
+            if let Some(first) = seen.insert(text.clone(), at) {
+                self.faults.report(at, Fault::SameKey { key: text.clone(), line: first.line });
+            }
+            *key = Some((text, at));
+            return Ok(());
+        }
+        self.put(Node { at, value: Value::Scalar(Scalar { text, quoted }) })
+    }
+
+    fn put(&mut self, node: Node) -> Result<(), Stop> {
+        match self.stack.last_mut() {
+            None => self.root = Some(node),
+            Some(Open::List { items, .. }) => items.push(node),
+            Some(Open::Map { entries, key, .. }) => {
+                let (key, key_at) = key.take().ok_or((node.at, Fault::KeyNotText {}))?;
+                entries.push(Entry { key, key_at, node });
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The parser's own words, except where ours can say more.
+fn not_yaml(error: &ScanError) -> Stop {
+    let fault = match error.info() {
+        info if info.contains("recursion limit") => Fault::TooDeep { most: MOST_LEVELS },
+        info if info.contains("anchor") => Fault::Anchor {},
+        info => Fault::NotYaml { reason: info.replace('\'', "`") },
+    };
+    (place(*error.marker()), fault)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Meaning, Scalar};
+
+    #[track_caller]
+    fn check(text: &str, expect: Meaning) {
+        assert_eq!(Scalar { text: text.to_owned(), quoted: false }.meaning(), expect);
+        assert_eq!(Scalar { text: text.to_owned(), quoted: true }.meaning(), Meaning::Text);
+    }
+
+    #[test]
+    fn yes_and_no_are_words() {
+        check("yes", Meaning::Text);
+        check("No", Meaning::Text);
+        check("true", Meaning::Truth(true));
+    }
+
+    #[test]
+    fn times_and_dates_are_words() {
+        check("9:30", Meaning::Text);
+        check("2026-11-21", Meaning::Text);
+    }
+
+    #[test]
+    fn numbers_are_numbers_only_in_forms_that_yaml_knows() {
+        check("-12", Meaning::Whole(-12));
+        check("1.5", Meaning::Number);
+        check("0x1F", Meaning::Number);
+        check("1_000", Meaning::Text);
+        check("infinity", Meaning::Text);
+    }
+
+    #[test]
+    fn nothing_is_written_in_three_ways() {
+        check("", Meaning::Nothing);
+        check("~", Meaning::Nothing);
+        check("null", Meaning::Nothing);
+    }
+}

@@ -1,0 +1,9 @@
+//! What authors are told about their files, seen from outside the crate.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
+mod format;
+mod kept;
+mod limits;
+mod never_panics;
+mod samples;

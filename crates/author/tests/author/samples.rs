@@ -1,0 +1,82 @@
+//! Every code has a meaning and a faulty sample: in `faults/`, or made here where a file would be unwieldy.
+//! The tests of `rapport check` compare what the samples print.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use rapport_author::{Beside, Code, Diagnostic, load, load_plays_of};
+
+/// Diagnostics of every sample, by the sample's file name.
+fn samples() -> BTreeMap<String, Vec<Diagnostic>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/faults");
+    let mut samples = BTreeMap::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        if name.ends_with(".yaml") {
+            samples.insert(name.clone(), diagnose(&name, &fs::read(&path).unwrap()));
+        }
+    }
+    samples.extend(unwieldy().map(|(name, bytes)| (name.to_owned(), diagnose(name, &bytes))));
+    samples
+}
+
+fn diagnose(name: &str, bytes: &[u8]) -> Vec<Diagnostic> {
+    if name.ends_with(".plays.yaml") {
+        load_plays_of(Beside::Nothing, name, bytes).1
+    } else {
+        load(name, bytes).diagnostics
+    }
+}
+
+fn unwieldy() -> [(&'static str, Vec<u8>); 4] {
+    let many = |from: usize| (from..from + 20).map(|fact| format!("fact-{fact}")).collect::<Vec<_>>();
+    let parts = (0..20).map(|part| format!("{{ knows: [{}] }}", many(part * 20).join(", ")));
+    let asks = parts.collect::<Vec<_>>().join(", ");
+    let breaks = format!("format: 1\nbreaking-points: [{{ when: {{ any-of: [{asks}] }}, to: gone }}]\n");
+    [
+        ("s020-too-large.yaml", vec![b' '; (1 << 20) + 1]),
+        ("s021-not-utf8.yaml", b"format: 1\ntitle: Caf\xe9\n".to_vec()),
+        ("s031-too-many.yaml", breaks.into_bytes()),
+        ("s032-more-faults.yaml", "unknown: key\n".repeat(2_000).into_bytes()),
+    ]
+}
+
+#[test]
+fn every_code_has_a_sample_that_shows_it() {
+    let samples = samples();
+    for code in Code::ALL {
+        let prefix = format!("{}-", code.id().to_lowercase());
+        let (name, found) = samples
+            .iter()
+            .find(|(name, _)| name.starts_with(&prefix))
+            .unwrap_or_else(|| panic!("{code} has no sample"));
+        assert!(found.iter().any(|one| one.code == *code), "{name} does not show {code}");
+    }
+}
+
+#[test]
+fn every_sample_is_named_after_a_code() {
+    for name in samples().into_keys() {
+        let id = name.split('-').next().unwrap().to_uppercase();
+        assert!(Code::ALL.iter().any(|code| code.id() == id), "{name} is named after no code");
+    }
+}
+
+#[test]
+fn every_code_has_a_meaning_that_no_other_has() {
+    let meanings: BTreeMap<&str, Code> = Code::ALL.iter().map(|code| (code.doc(), *code)).collect();
+    assert_eq!(meanings.len(), Code::ALL.len());
+    assert!(meanings.keys().all(|meaning| meaning.ends_with('.')));
+}
+
+#[test]
+fn every_message_is_lower_case_and_ends_without_a_stop() {
+    for diagnostic in samples().into_values().flatten() {
+        for text in [Some(&diagnostic.message), diagnostic.help.as_ref()].into_iter().flatten() {
+            assert!(!text.starts_with(char::is_uppercase), "{text}");
+            assert!(!text.ends_with('.'), "{text}");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! `rapport check`: says everything that is wrong with scenario files and files of plays.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use rapport_author::{Beside, Diagnostic, load, load_plays_of};
+
+use crate::files::{self, Unusable};
+use crate::outcome::Outcome;
+use crate::report::Report;
+
+/// Check scenario files and say everything that is wrong with them
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Scenario files, files of plays, or folders of them
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Where to say it: to a person on standard error, or to a program on standard output
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+    /// Let warnings count as faults
+    #[arg(long)]
+    deny_warnings: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Format {
+    Human,
+    Json,
+}
+
+impl Check {
+    /// Checks the files.
+    pub fn run(&self) -> Outcome {
+        let (files, mut unusable) = files::find(&self.paths);
+        let mut report = Report::default();
+        for file in &files {
+            match check(file) {
+                Ok(found) => report.add(found),
+                Err(path) => unusable.push(path),
+            }
+        }
+        for path in &unusable {
+            Outcome::tell(&format!("{path}\n"));
+        }
+        match self.format {
+            Format::Human => Outcome::tell(&report.human()),
+            Format::Json => Outcome::answer(&report.json()),
+        }
+        let faulty = report.has_errors() || self.deny_warnings && !report.is_clean();
+        match (unusable.is_empty(), faulty) {
+            (false, _) => Outcome::Trouble,
+            (true, true) => Outcome::Faults,
+            (true, false) => Outcome::Clean,
+        }
+    }
+}
+
+fn check(path: &Path) -> Result<Vec<Diagnostic>, Unusable> {
+    let (name, bytes) = (path.display().to_string(), files::read(path)?);
+    if !files::is_plays(path) {
+        return Ok(load(&name, &bytes).diagnostics);
+    }
+    let scenario = files::scenario_of(path);
+    let scenario =
+        files::read(&scenario).ok().map(|bytes| load(&scenario.display().to_string(), &bytes).scenario);
+    let beside = match &scenario {
+        Some(Some(scenario)) => Beside::Scenario(scenario),
+        Some(None) => Beside::Unknown,
+        None => Beside::Nothing,
+    };
+    Ok(load_plays_of(beside, &name, &bytes).1)
+}

@@ -1,0 +1,91 @@
+//! Finding and reading the files that a command is given. Imports only the size limit.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use rapport_author::MOST_BYTES;
+
+/// A path that could not be used, and why.
+pub struct Unusable {
+    path: PathBuf,
+    why: String,
+}
+
+impl Unusable {
+    /// A path, and why it cannot be used.
+    pub fn new(path: &Path, why: impl Into<String>) -> Self {
+        Self { path: path.to_owned(), why: why.into() }
+    }
+}
+
+impl std::fmt::Display for Unusable {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "error: cannot use `{}`: {}", self.path.display(), self.why)
+    }
+}
+
+/// The YAML files among the paths, and in the folders among them, in order of name.
+pub fn find(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Unusable>) {
+    let (mut files, mut unusable) = (Vec::new(), Vec::new());
+    for path in paths {
+        let found = if path.is_dir() { search(path) } else { Ok(vec![path.clone()]) };
+        match found {
+            Ok(found) if found.is_empty() => {
+                unusable.push(Unusable::new(path, "no `.yaml` file is in it"));
+            }
+            Ok(found) => files.extend(found),
+            Err(error) => unusable.push(Unusable::new(path, why(&error))),
+        }
+    }
+    (files, unusable)
+}
+
+fn search(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let (mut files, mut folders) = (Vec::new(), vec![folder.to_owned()]);
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder)? {
+            let entry = entry?;
+            let path = entry.path();
+            // A link to a folder is not followed: it could lead round.
+            if entry.file_type()?.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "yaml") && path.is_file() {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// The bytes of a file; of one that is too large only as many as show that it is.
+pub fn read(path: &Path) -> Result<Vec<u8>, Unusable> {
+    let mut bytes = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes));
+    match read {
+        Ok(_) => Ok(bytes),
+        Err(error) => Err(Unusable::new(path, why(&error))),
+    }
+}
+
+/// The same words on every system, where they are known.
+fn why(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+/// Whether a file holds the plays of a scenario.
+pub fn is_plays(path: &Path) -> bool {
+    path.to_str().is_some_and(|path| path.ends_with(".plays.yaml"))
+}
+
+/// The scenario that a file of plays belongs to.
+pub fn scenario_of(plays: &Path) -> PathBuf {
+    let name = plays.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    plays.with_file_name(name.replace(".plays.yaml", ".yaml"))
+}

@@ -1,0 +1,33 @@
+//! The `rapport` command: one module for each of its words.
+
+mod check;
+mod compile;
+mod files;
+mod outcome;
+mod play;
+mod report;
+mod schema;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+/// Check and compile the talks of Rapport
+#[derive(Debug, Parser)]
+#[command(name = "rapport", version)]
+enum Command {
+    Check(check::Check),
+    Compile(compile::Compile),
+    Play(play::Play),
+    Schema(schema::Schema),
+}
+
+fn main() -> ExitCode {
+    let outcome = match Command::parse() {
+        Command::Check(check) => check.run(),
+        Command::Compile(compile) => compile.run(),
+        Command::Play(play) => play.run(),
+        Command::Schema(schema) => schema.run(),
+    };
+    outcome.into()
+}

@@ -1,0 +1,33 @@
+//! How a command ends, and its two ways of speaking. A reader who has left is no reason to panic.
+
+use std::io::Write;
+use std::process::ExitCode;
+
+/// What a command says to the shell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// All is well.
+    Clean = 0,
+    /// The files have faults.
+    Faults = 1,
+    /// It could not be found out: a wrong argument, a file that cannot be read.
+    Trouble = 2,
+}
+
+impl Outcome {
+    /// Says something to the person at the keyboard.
+    pub fn tell(text: &str) {
+        let _ = std::io::stderr().lock().write_all(text.as_bytes());
+    }
+
+    /// Gives what was asked for.
+    pub fn answer(text: &str) {
+        let _ = std::io::stdout().lock().write_all(text.as_bytes());
+    }
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        Self::from(outcome as u8)
+    }
+}

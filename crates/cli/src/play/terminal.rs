@@ -1,0 +1,47 @@
+//! A talk with a person at the terminal: a number or a reply's id answers, `q` leaves.
+
+use std::io::BufRead;
+
+use rapport_engine::talk::{Situation, Talk};
+
+use super::{give_one, transcript};
+use crate::outcome::Outcome;
+
+/// Talks until the end, or until the person leaves.
+pub fn talk(mut talk: Talk) -> Outcome {
+    Outcome::answer(&format!(
+        "{}, day {}\n\n",
+        talk.world().scenario().title,
+        talk.journal().seed
+    ));
+    let mut lines = std::io::stdin().lock().lines();
+    loop {
+        Outcome::answer(&transcript::present(&talk));
+        let Situation::Choosing(offers) = talk.situation() else {
+            return Outcome::Clean;
+        };
+        let numbered: Vec<String> = offers
+            .iter()
+            .map(|offer| offer.reply.id.to_string())
+            .collect();
+        loop {
+            Outcome::answer("? ");
+            let Some(Ok(line)) = lines.next() else {
+                return Outcome::Clean;
+            };
+            let answer = line.trim();
+            if answer == "q" {
+                return Outcome::Clean;
+            }
+            let number = answer
+                .parse::<usize>()
+                .ok()
+                .and_then(|number| numbered.get(number.checked_sub(1)?));
+            match give_one(&mut talk, number.map_or(answer, |id| id)) {
+                Ok(()) => break,
+                Err(why) => Outcome::answer(&format!("{why}\n")),
+            }
+        }
+        Outcome::answer("\n");
+    }
+}

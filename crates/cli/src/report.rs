@@ -1,0 +1,57 @@
+//! What was found in some files, as a person and as a program reads it. Imports nothing of this crate.
+
+use std::fmt::Write as _;
+
+use rapport_author::Diagnostic;
+use serde::Serialize;
+
+/// Everything found in some files.
+#[derive(Debug, Default, Serialize)]
+pub struct Report {
+    files: usize,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Report {
+    /// Adds what was found in one more file.
+    pub fn add(&mut self, found: Vec<Diagnostic>) {
+        self.files += 1;
+        self.diagnostics.extend(found);
+    }
+
+    /// Whether nothing was found.
+    pub fn is_clean(&self) -> bool {
+        self.diagnostics.is_empty()
+    }
+
+    /// Whether something was found that keeps a file from being used.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(Diagnostic::is_error)
+    }
+
+    /// For a person: one after another, and a summary.
+    pub fn human(&self) -> String {
+        let mut text = String::new();
+        for found in &self.diagnostics {
+            let _ = writeln!(text, "{found}\n");
+        }
+        let errors = self.diagnostics.iter().filter(|found| found.is_error()).count();
+        let counts = [(errors, "error"), (self.diagnostics.len() - errors, "warning")];
+        let counts = counts.into_iter().filter(|(count, _)| *count > 0);
+        let found = counts.map(|(count, noun)| some(count, noun)).collect::<Vec<_>>().join(", ");
+        let found = if found.is_empty() { "no faults" } else { &found };
+        let _ = writeln!(text, "checked {}: {found}", some(self.files, "file"));
+        text
+    }
+
+    /// For a program: one line of JSON.
+    pub fn json(&self) -> String {
+        let text = serde_json::to_string(self).unwrap_or_default();
+        format!("{text}\n")
+    }
+}
+
+/// So many of something, in words.
+pub fn some(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}

@@ -1,0 +1,161 @@
+//! What `rapport check` says, whole.
+
+use std::fs;
+use std::path::Path;
+
+use crate::run::{Run, SOUND};
+
+/// The sound scenario with one word exchanged for another.
+fn with(word: &str, other: &str) -> String {
+    assert!(SOUND.contains(word));
+    SOUND.replacen(word, other, 1)
+}
+
+#[test]
+fn a_sound_file_has_no_faults() {
+    Run::of("sound", &["check", "spare-key.yaml"])
+        .file("spare-key.yaml", SOUND)
+        .stderr("checked 1 file: no faults\n")
+        .check();
+}
+
+#[test]
+fn a_misspelt_target_is_shown_with_its_place_and_the_nearest() {
+    Run::of("misspelt", &["check", "spare-key.yaml"])
+        .file("spare-key.yaml", with("leads: let-in", "leads: let-inn"))
+        .stderr(
+            "error[S004]: reply leads to unknown node `let-inn`\n  --> spare-key.yaml:54:16\n\
+            help: did you mean `let-in`?\n\nchecked 1 file: 1 error\n",
+        )
+        .status(1)
+        .check();
+}
+
+#[test]
+fn a_program_reads_the_same_as_json() {
+    Run::of("json", &["check", "--format", "json", "."])
+        .file("spare-key.yaml", with("leads: let-in", "leads: let-inn"))
+        .file("spare-keys.yaml", SOUND.replace("id: spare-key", "id: spare-keys"))
+        .stdout(
+            "{\"files\":2,\"diagnostics\":[{\"code\":\"S004\",\"severity\":\"error\",\
+            \"file\":\"./spare-key.yaml\",\"line\":54,\"column\":16,\
+            \"message\":\"reply leads to unknown node `let-inn`\",\"help\":\"did you mean `let-in`?\"}]}\n",
+        )
+        .status(1)
+        .check();
+}
+
+#[test]
+fn json_says_null_where_there_is_no_help() {
+    Run::of("json-null", &["check", "--format=json", "spare-key.yaml"])
+        .file("spare-key.yaml", "")
+        .stdout(
+            "{\"files\":1,\"diagnostics\":[{\"code\":\"S022\",\"severity\":\"error\",\"file\":\"spare-key.yaml\",\
+            \"line\":1,\"column\":1,\"message\":\"the file is empty\",\"help\":null}]}\n",
+        )
+        .status(1)
+        .check();
+}
+
+const WARNED: &str = "warning[S072]: nothing in the talk tells `dry`, `snowing` of twist `weather` apart\n  \
+    --> spare-key.yaml:26:3\n\nchecked 1 file: 1 warning\n";
+
+#[test]
+fn a_warning_is_no_fault() {
+    Run::of("warning", &["check", "spare-key.yaml"])
+        .file("spare-key.yaml", with("[dry, raining]", "[dry, raining, snowing]"))
+        .stderr(WARNED)
+        .check();
+}
+
+#[test]
+fn a_warning_is_a_fault_where_warnings_are_denied() {
+    Run::of("denied", &["check", "--deny-warnings", "spare-key.yaml"])
+        .file("spare-key.yaml", with("[dry, raining]", "[dry, raining, snowing]"))
+        .stderr(WARNED)
+        .status(1)
+        .check();
+}
+
+#[test]
+fn a_folder_is_searched_in_order_and_other_files_are_left_alone() {
+    Run::of("folder", &["check", "talks"])
+        .file("talks/b/zebra.yaml", "")
+        .file("talks/a/apple.yaml", "")
+        .file("talks/notes.txt", "not a talk")
+        .stderr(
+            "error[S022]: the file is empty\n  --> talks/a/apple.yaml:1:1\n\n\
+            error[S022]: the file is empty\n  --> talks/b/zebra.yaml:1:1\n\nchecked 2 files: 2 errors\n",
+        )
+        .status(1)
+        .check();
+}
+
+const PLAYS: &str = "format: 1\nplays:\n  - { name: she gets in, seed: 7, replies: [ask-why, bring-kee] }\n";
+
+#[test]
+fn plays_are_checked_against_the_scenario_beside_them() {
+    Run::of("plays", &["check", "."])
+        .file("spare-key.yaml", SOUND)
+        .file("spare-key.plays.yaml", PLAYS)
+        .stderr(
+            "error[S008]: unknown reply `bring-kee`\n  --> ./spare-key.plays.yaml:3:54\n\
+            help: did you mean `bring-key`?\n\nchecked 2 files: 1 error\n",
+        )
+        .status(1)
+        .check();
+}
+
+#[test]
+fn plays_beside_a_faulty_scenario_are_not_blamed_for_it() {
+    Run::of("faulty", &["check", "spare-key.plays.yaml"])
+        .file("spare-key.yaml", "")
+        .file("spare-key.plays.yaml", PLAYS)
+        .stderr("checked 1 file: no faults\n")
+        .check();
+}
+
+#[test]
+fn a_file_that_is_not_there_is_trouble() {
+    Run::of("absent", &["check", "absent.yaml"])
+        .stderr("error: cannot use `absent.yaml`: there is no such file\nchecked 0 files: no faults\n")
+        .status(2)
+        .check();
+}
+
+#[test]
+fn a_folder_without_scenarios_is_trouble() {
+    Run::of("barren", &["check", "."])
+        .stderr("error: cannot use `.`: no `.yaml` file is in it\nchecked 0 files: no faults\n")
+        .status(2)
+        .check();
+}
+
+#[test]
+fn no_path_is_trouble() {
+    let output = Run::of("nothing", &["check"]).output();
+    assert_eq!(output.status.code(), Some(2));
+}
+
+/// `REGENERATE=1` writes what is said beside each sample.
+#[test]
+fn every_faulty_sample_says_what_stands_beside_it() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../author/tests/faults");
+    let mut samples = 0;
+    for entry in fs::read_dir(&folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|extension| extension == "yaml") {
+            let name = path.file_name().unwrap().to_str().unwrap();
+            let said = Run::within(&folder, &["check", name]);
+            let beside = path.with_extension("stderr");
+            if std::env::var_os("REGENERATE").is_some() {
+                fs::write(&beside, said.output().stderr).unwrap();
+            }
+            let expect = fs::read_to_string(&beside).unwrap_or_default().replace('\r', "");
+            let status = i32::from(expect.contains("error["));
+            said.stderr(&expect).status(status).check();
+            samples += 1;
+        }
+    }
+    assert!(samples > 40, "{samples} samples were found");
+}

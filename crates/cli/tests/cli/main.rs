@@ -1,0 +1,8 @@
+//! The `rapport` command as a person at the keyboard meets it: all that it says, and how it ends.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
+mod check;
+mod compile;
+mod run;
+mod schema;

@@ -1,0 +1,122 @@
+//! Imports run one way: between the packages, and between the modules of the engine and of the app.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Each package and the packages of ours that it may use.
+const PACKAGES: [(&str, &[&str]); 5] = [
+    ("crates/engine", &[]),
+    ("crates/author", &["rapport-engine"]),
+    ("crates/cli", &["rapport-engine", "rapport-author"]),
+    ("crates/xtask", &[]),
+    (".", &["rapport-engine"]),
+];
+
+/// The modules of the engine, lowest first: each may import only from the floors below its own.
+const ENGINE: &[&[&str]] = &[
+    &["vocabulary"],
+    &["ids", "look"],
+    &["condition", "journal"],
+    &["scenario"],
+    &["day", "library", "mood", "scoring"],
+    &["codec"],
+    &["rules"],
+    &["search", "talk"],
+    &["review"],
+    &["lib"],
+];
+
+/// The modules of the app, lowest first.
+const APP: &[&[&str]] = &[
+    &["attempt", "crash", "route"],
+    &["browser", "store"],
+    &["portrait", "words"],
+    &["load"],
+    &["view"],
+    &["pages"],
+    &["app"],
+    &["main"],
+];
+
+/// What the pure domain must not know of.
+const OUTSIDE: [&str; 8] =
+    ["yew", "web_sys", "js_sys", "gloo", "std::fs", "std::time", "std::env", "wasm_bindgen"];
+
+#[test]
+fn packages_use_only_what_lies_below_them() {
+    for (folder, allowed) in PACKAGES {
+        let manifest = read(&root().join(folder).join("Cargo.toml"));
+        let own = manifest.split("[dependencies]").nth(1).unwrap_or_default();
+        let own = own.split("\n[").next().unwrap_or_default();
+        let used = own.lines().filter_map(|line| line.split(['.', ' ', '=']).next());
+        for name in used.filter(|name| name.starts_with("rapport-")) {
+            assert!(allowed.contains(&name), "{folder} must not use {name}");
+        }
+    }
+}
+
+#[test]
+fn the_engine_knows_nothing_of_the_outside() {
+    for file in sources("crates/engine/src") {
+        let text = read(&file);
+        for outside in OUTSIDE {
+            assert!(!text.contains(outside), "{} speaks of {outside}", file.display());
+        }
+    }
+}
+
+#[test]
+fn the_modules_of_the_engine_import_downward() {
+    check("crates/engine/src", ENGINE);
+}
+
+#[test]
+fn the_modules_of_the_app_import_downward() {
+    check("src", APP);
+}
+
+#[track_caller]
+fn check(folder: &str, floors: &[&[&str]]) {
+    let floor = |module: &str| floors.iter().position(|modules| modules.contains(&module));
+    for file in sources(folder) {
+        let inside = file.strip_prefix(root().join(folder)).expect("a file in the folder");
+        let first = inside.components().next().expect("a name").as_os_str().to_string_lossy();
+        let own = first.trim_end_matches(".rs");
+        let own_floor = floor(own).unwrap_or_else(|| panic!("`{own}` has no floor in tests/house.rs"));
+        for used in imports(&read(&file)) {
+            let Some(used_floor) = floor(&used) else { continue };
+            assert!(used == own || used_floor < own_floor, "{} imports `{used}`, which is not below it", file.display());
+        }
+    }
+}
+
+/// The modules that a file names after `crate::`; its unit tests may import what they like.
+fn imports(text: &str) -> Vec<String> {
+    let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+    let after = code.split("crate::").skip(1);
+    after.map(|rest| rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()).collect()
+}
+
+fn sources(folder: &str) -> Vec<PathBuf> {
+    let (mut files, mut folders) = (Vec::new(), vec![root().join(folder)]);
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).expect("a folder of sources") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                files.push(path);
+            }
+        }
+    }
+    assert!(!files.is_empty(), "{folder} holds no sources");
+    files
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
