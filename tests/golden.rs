@@ -29,7 +29,8 @@ fn every_seed_gives_the_same_talk_on_every_machine() {
 }
 
 fn compiled() -> Arc<Compiled> {
-    let example = GUIDE.split("```yaml").nth(1).and_then(|rest| rest.split("```").next()).expect("an example");
+    let example =
+        GUIDE.split("```yaml").nth(1).and_then(|rest| rest.split("```").next()).expect("an example");
     let loaded = load("late-parcel.yaml", example.as_bytes());
     assert!(loaded.diagnostics.is_empty(), "{:?}", loaded.diagnostics);
     Compiled::new(loaded.scenario.expect("a sound scenario"))

@@ -85,7 +85,11 @@ fn check(folder: &str, floors: &[&[&str]]) {
         let own_floor = floor(own).unwrap_or_else(|| panic!("`{own}` has no floor in tests/house.rs"));
         for used in imports(&read(&file)) {
             let Some(used_floor) = floor(&used) else { continue };
-            assert!(used == own || used_floor < own_floor, "{} imports `{used}`, which is not below it", file.display());
+            assert!(
+                used == own || used_floor < own_floor,
+                "{} imports `{used}`, which is not below it",
+                file.display()
+            );
         }
     }
 }

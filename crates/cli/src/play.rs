@@ -46,9 +46,7 @@ impl Play {
             Ok(compiled) => compiled,
             Err(outcome) => return outcome,
         };
-        let asked = self.replies.is_none()
-            && self.format == Format::Human
-            && std::io::stdin().is_terminal();
+        let asked = self.replies.is_none() && self.format == Format::Human && std::io::stdin().is_terminal();
         let talk = Talk::begin(compiled, self.seed, 0);
         if asked {
             return terminal::talk(talk);

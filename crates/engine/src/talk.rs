@@ -201,11 +201,8 @@ impl Talk {
     /// Who has spoken so far, in the order of the cast.
     #[must_use]
     pub fn met(&self) -> Vec<PersonaIx> {
-        let mut met: Vec<PersonaIx> = self
-            .states()
-            .flat_map(|state| self.world.spoken(state))
-            .map(|line| line.who)
-            .collect();
+        let mut met: Vec<PersonaIx> =
+            self.states().flat_map(|state| self.world.spoken(state)).map(|line| line.who).collect();
         met.sort_unstable();
         met.dedup();
         met

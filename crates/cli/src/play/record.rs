@@ -87,18 +87,12 @@ impl<T> ByDimension<T> {
 /// The talk as one line of JSON.
 pub fn json(talk: &Talk) -> String {
     let review = review(talk);
-    let turns = talk
-        .states()
-        .enumerate()
-        .filter_map(|(at, state)| turn(talk, review.as_ref(), at, state));
+    let turns = talk.states().enumerate().filter_map(|(at, state)| turn(talk, review.as_ref(), at, state));
     let record = Record {
         scenario: talk.journal().scenario.as_str(),
         seed: talk.journal().seed,
         turns: turns.collect(),
-        ending: talk.ending().map(|ending| Ending {
-            id: &ending.id,
-            kind: ending.kind.id(),
-        }),
+        ending: talk.ending().map(|ending| Ending { id: &ending.id, kind: ending.kind.id() }),
         scores: review
             .filter(|_| talk.ending().is_some())
             .map(|review| ByDimension::of(|at| review.scores[at])),
@@ -107,40 +101,22 @@ pub fn json(talk: &Talk) -> String {
 }
 
 /// A turn; none at an end, where nothing is chosen.
-fn turn<'t>(
-    talk: &'t Talk,
-    review: Option<&Review>,
-    at: usize,
-    state: &'t State,
-) -> Option<Turn<'t>> {
+fn turn<'t>(talk: &'t Talk, review: Option<&Review>, at: usize, state: &'t State) -> Option<Turn<'t>> {
     let world = talk.world();
     let cast = &world.scenario().cast;
     let node = world.node(state)?;
-    let line = |line: Spoken<'t>| Line {
-        who: &cast[line.who.at()].id,
-        text: line.text,
-        cue: line.cue,
-    };
+    let line = |line: Spoken<'t>| Line { who: &cast[line.who.at()].id, text: line.text, cue: line.cue };
     let mood = |at: usize| {
         let mood = state.mood(PersonaIx(u16::try_from(at).unwrap_or(0)));
         let named = mood.named();
         let (name, intensity) = (named.name.id(), named.intensity);
-        Mood {
-            rapport: mood.rapport,
-            arousal: mood.arousal,
-            name,
-            intensity,
-        }
+        Mood { rapport: mood.rapport, arousal: mood.arousal, name, intensity }
     };
     let reviewed = review.and_then(|review| review.turns.get(at));
     Some(Turn {
         node: &node.id,
         lines: world.spoken(state).into_iter().map(line).collect(),
-        mood: cast
-            .iter()
-            .enumerate()
-            .map(|(at, one)| (one.id.as_str(), mood(at)))
-            .collect(),
+        mood: cast.iter().enumerate().map(|(at, one)| (one.id.as_str(), mood(at))).collect(),
         offers: world
             .offers(state)
             .into_iter()
@@ -151,17 +127,11 @@ fn turn<'t>(
                 reason: offer.closed,
             })
             .collect(),
-        chosen: talk
-            .turns()
-            .get(at)
-            .map(|turn| talk.reply(turn).id.as_str()),
+        chosen: talk.turns().get(at).map(|turn| talk.reply(turn).id.as_str()),
         points: reviewed.map(|one| {
             ByDimension::of(|at| {
                 let got = u16::from(one.got[at]);
-                Points {
-                    got,
-                    possible: got + one.lost[at],
-                }
+                Points { got, possible: got + one.lost[at] }
             })
         }),
     })

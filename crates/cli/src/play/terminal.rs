@@ -9,21 +9,14 @@ use crate::outcome::Outcome;
 
 /// Talks until the end, or until the person leaves.
 pub fn talk(mut talk: Talk) -> Outcome {
-    Outcome::answer(&format!(
-        "{}, day {}\n\n",
-        talk.world().scenario().title,
-        talk.journal().seed
-    ));
+    Outcome::answer(&format!("{}, day {}\n\n", talk.world().scenario().title, talk.journal().seed));
     let mut lines = std::io::stdin().lock().lines();
     loop {
         Outcome::answer(&transcript::present(&talk));
         let Situation::Choosing(offers) = talk.situation() else {
             return Outcome::Clean;
         };
-        let numbered: Vec<String> = offers
-            .iter()
-            .map(|offer| offer.reply.id.to_string())
-            .collect();
+        let numbered: Vec<String> = offers.iter().map(|offer| offer.reply.id.to_string()).collect();
         loop {
             Outcome::answer("? ");
             let Some(Ok(line)) = lines.next() else {
@@ -33,10 +26,7 @@ pub fn talk(mut talk: Talk) -> Outcome {
             if answer == "q" {
                 return Outcome::Clean;
             }
-            let number = answer
-                .parse::<usize>()
-                .ok()
-                .and_then(|number| numbered.get(number.checked_sub(1)?));
+            let number = answer.parse::<usize>().ok().and_then(|number| numbered.get(number.checked_sub(1)?));
             match give_one(&mut talk, number.map_or(answer, |id| id)) {
                 Ok(()) => break,
                 Err(why) => Outcome::answer(&format!("{why}\n")),

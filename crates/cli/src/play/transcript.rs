@@ -12,11 +12,7 @@ use rapport_engine::vocabulary::Dimension;
 
 /// The whole talk, then what may be said next or how it ended.
 pub fn whole(talk: &Talk) -> String {
-    let mut text = format!(
-        "{}, day {}\n\n",
-        talk.world().scenario().title,
-        talk.journal().seed
-    );
+    let mut text = format!("{}, day {}\n\n", talk.world().scenario().title, talk.journal().seed);
     for turn in talk.turns() {
         text += &scene(talk.world(), &turn.before);
         text += &given(talk.reply(turn));
@@ -39,19 +35,11 @@ pub fn present(talk: &Talk) -> String {
             }
         }
         Situation::Ended(ending) => {
-            let _ = writeln!(
-                text,
-                "= {} ({}): {}",
-                ending.id,
-                ending.kind.id(),
-                ending.title
-            );
+            let _ = writeln!(text, "= {} ({}): {}", ending.id, ending.kind.id(), ending.title);
             let _ = writeln!(text, "  {}", ending.outcome);
             if let Some(review) = review(talk) {
                 let scores = Dimension::ALL.iter().zip(review.scores);
-                let scores: Vec<_> = scores
-                    .map(|(one, score)| format!("{} {score}", one.id()))
-                    .collect();
+                let scores: Vec<_> = scores.map(|(one, score)| format!("{} {score}", one.id())).collect();
                 let _ = writeln!(text, "  {}", scores.join(", "));
             }
         }
@@ -87,21 +75,10 @@ fn scene(world: &World, state: &State) -> String {
 }
 
 fn offered(number: usize, offer: &Offer<'_>) -> String {
-    let closed = offer
-        .closed
-        .map(|reason| format!("  (closed: {reason})\n"))
-        .unwrap_or_default();
-    format!(
-        "{number}. {}: {}\n{closed}",
-        offer.reply.id,
-        words(offer.reply)
-    )
+    let closed = offer.closed.map(|reason| format!("  (closed: {reason})\n")).unwrap_or_default();
+    format!("{number}. {}: {}\n{closed}", offer.reply.id, words(offer.reply))
 }
 
 fn words(reply: &Reply) -> &str {
-    if reply.text.is_empty() {
-        "(says nothing)"
-    } else {
-        &reply.text
-    }
+    if reply.text.is_empty() { "(says nothing)" } else { &reply.text }
 }

@@ -4,5 +4,7 @@
 
 mod check;
 mod compile;
+mod play;
+mod plays;
 mod run;
 mod schema;

@@ -1,0 +1,68 @@
+//! `cargo xtask bench`: how much a first visit weighs, and how quick everything is.
+
+use crate::shell::{self, Outcome, cargo};
+use crate::tools::{TARGET, Tools};
+use crate::{build, debian, node, project};
+use std::path::{Path, PathBuf};
+
+/// Measure the app beside a bare Yew page, and print the figures with their aims.
+///
+/// Builds both for release, then drives Chromium: bytes and requests of a first visit, time to the first
+/// click on a slow line, time from a reply to the changed page; and the engine alone, native and as wasm.
+/// Leave the machine alone meanwhile: whatever else runs is measured too.
+#[derive(clap::Args)]
+pub struct Args {
+    /// The scenario to measure with
+    #[arg(long, value_name = "ID", default_value = "not-covered")]
+    talk: String,
+}
+
+/// Builds what is compared, and measures it.
+pub fn run(args: &Args) -> Outcome {
+    debian::packages()?;
+    node::packages()?;
+    let tools = Tools::ready()?;
+    build::release(&tools)?;
+    let floor = build_floor(&tools)?;
+    let native = build_speed(None)?;
+    let wasm = build_speed(Some(TARGET))?;
+    shell::run(
+        node::node()
+            .arg("bench/bench.mjs")
+            .args(["--talk", &args.talk])
+            .arg("--floor")
+            .arg(floor)
+            .arg("--native")
+            .arg(native)
+            .arg("--wasm")
+            .arg(wasm),
+    )
+}
+
+fn build_floor(tools: &Tools) -> Outcome<PathBuf> {
+    let built = project::root().join("target/floor");
+    shell::run(
+        tools
+            .trunk()?
+            .current_dir(project::root().join("crates/floor"))
+            .args(["build", "--release", "--dist"])
+            .arg(&built),
+    )?;
+    Ok(built)
+}
+
+/// Builds `crates/author/examples/speed.rs`, for this machine or for a target.
+fn build_speed(target: Option<&str>) -> Outcome<PathBuf> {
+    let mut build = cargo();
+    build.args(["build", "--release", "--package", "rapport-author", "--example", "speed"]);
+    if let Some(target) = target {
+        build.args(["--target", target]);
+    }
+    shell::run(&mut build)?;
+    let folder = project::target_folder().join(target.unwrap_or_default());
+    let file = match target {
+        Some(_) => "speed.wasm".to_owned(),
+        None => shell::program_file("speed"),
+    };
+    Ok(folder.join(Path::new("release/examples")).join(file))
+}

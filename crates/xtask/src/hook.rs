@@ -1,0 +1,49 @@
+//! What Trunk calls before and after a build, so that plain `trunk serve` gets the same app.
+
+use crate::shell::{self, Outcome, cargo};
+use crate::{csp, project, shrink};
+use clap::ValueEnum;
+use std::env;
+use std::path::{Path, PathBuf};
+
+/// The moment of a Trunk build.
+#[derive(Clone, Copy, ValueEnum)]
+enum Moment {
+    BeforeBuild,
+    AfterBuild,
+}
+
+/// What Trunk calls around a build.
+#[derive(clap::Args)]
+pub struct Args {
+    moment: Moment,
+}
+
+/// Does what belongs to the moment, in the folder that Trunk is filling.
+pub fn run(args: &Args) -> Outcome {
+    let staging = env::var_os("TRUNK_STAGING_DIR")
+        .map(PathBuf::from)
+        .ok_or("this is for Trunk to call: use `cargo xtask build` or `trunk build`")?;
+    let release = env::var_os("TRUNK_PROFILE").is_some_and(|profile| profile == "release");
+    match args.moment {
+        Moment::BeforeBuild => compile_scenarios(&staging),
+        Moment::AfterBuild if release => finish(&staging),
+        Moment::AfterBuild => Ok(()),
+    }
+}
+
+fn compile_scenarios(staging: &Path) -> Outcome {
+    let mut compile = cargo();
+    compile
+        .args(["run", "--quiet", "--package", "rapport-cli", "--"])
+        .args(["compile", "scenarios", "--out"])
+        .arg(staging.join("scenarios"));
+    shell::run(&mut compile)
+        .map_err(|_| "the scenarios could not be compiled; the reason is above".to_owned())
+}
+
+fn finish(staging: &Path) -> Outcome {
+    let page = staging.join("index.html");
+    let html = shrink::release(staging, project::read(&page)?)?;
+    project::write(&page, csp::with_policy(&html))
+}

@@ -1,0 +1,84 @@
+//! Makes the wasm and the script of a release smaller, and keeps the page that names them in step.
+//!
+//! Trunk could call wasm-opt itself, but would try to download it on a machine without Node; and its own
+//! minifier cannot read the script that wasm-bindgen writes today.
+
+use crate::shell::{Outcome, run};
+use crate::{digest, node};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// An npm program that writes a smaller version of one kind of file.
+struct Shrinker {
+    extension: &'static str,
+    /// Its script in node_modules.
+    script: &'static str,
+    options: &'static [&'static str],
+}
+
+const SHRINKERS: [Shrinker; 2] = [
+    Shrinker {
+        extension: "wasm",
+        script: "binaryen/bin/wasm-opt",
+        // The features that rustc uses; `--all-features` would use some that browsers refuse.
+        options: &[
+            "-Oz",
+            "--enable-bulk-memory",
+            "--enable-nontrapping-float-to-int",
+            "--enable-sign-ext",
+            "--enable-mutable-globals",
+            "--enable-reference-types",
+            "--enable-multivalue",
+        ],
+    },
+    Shrinker {
+        extension: "js",
+        script: "terser/bin/terser",
+        options: &["--module", "--compress", "--mangle"],
+    },
+];
+
+/// Shrinks what it can in a folder. Gives the page with the new names and integrities of the files.
+pub fn release(folder: &Path, mut page: String) -> Outcome<String> {
+    for shrinker in &SHRINKERS {
+        match node::script(shrinker.script) {
+            Some(script) => page = shrinker.shrink(&script, folder, &page)?,
+            None => println!("{} is not here, so its part is left as it is", shrinker.script),
+        }
+    }
+    Ok(page)
+}
+
+impl Shrinker {
+    fn shrink(&self, script: &Path, folder: &Path, page: &str) -> Outcome<String> {
+        let file = self.file(folder)?;
+        let smaller = folder.join("smaller");
+        run(node::node().arg(script).arg(&file).args(self.options).arg("-o").arg(&smaller))?;
+        let (before, after) = (read(&file)?, read(&smaller)?);
+        let renamed = folder.join(format!("app-{}.{}", digest::short_name(&after), self.extension));
+        fs::rename(&smaller, &renamed)
+            .and_then(|()| fs::remove_file(&file))
+            .map_err(|cause| format!("cannot rename {}: {cause}", file.display()))?;
+        println!("{}: {} bytes, was {}", self.extension, after.len(), before.len());
+        Ok(page
+            .replace(&name(&file), &name(&renamed))
+            .replace(&digest::integrity(&before), &digest::integrity(&after)))
+    }
+
+    fn file(&self, folder: &Path) -> Outcome<PathBuf> {
+        fs::read_dir(folder)
+            .map_err(|cause| format!("cannot read {}: {cause}", folder.display()))?
+            .flatten()
+            .map(|entry| entry.path())
+            .find(|path| path.extension().is_some_and(|extension| extension == self.extension))
+            .ok_or_else(|| format!("{} holds no {} file", folder.display(), self.extension))
+    }
+}
+
+fn read(file: &Path) -> Outcome<Vec<u8>> {
+    fs::read(file).map_err(|cause| format!("cannot read {}: {cause}", file.display()))
+}
+
+fn name(file: &Path) -> String {
+    file.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}

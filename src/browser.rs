@@ -1,0 +1,89 @@
+//! Small things asked of the browser: the time, a seed, the address, scrolling and focus.
+
+use rapport_engine::scenario::ScenarioId;
+use web_sys::wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
+
+use crate::route::Route;
+
+/// Milliseconds since 1970, UTC.
+pub fn millis() -> u64 {
+    js_sys::Date::now() as u64
+}
+
+/// Seconds since 1970, UTC.
+pub fn seconds() -> u64 {
+    millis() / 1000
+}
+
+/// A seed short enough to say aloud, 1 to 9,999.
+pub fn draw_seed() -> u64 {
+    (js_sys::Math::random() * 9_999.0) as u64 + 1
+}
+
+/// The page that the address names.
+pub fn route() -> Route {
+    let hash = web_sys::window().and_then(|window| window.location().hash().ok());
+    Route::parse(&hash.unwrap_or_default())
+}
+
+/// Goes to a page.
+pub fn go(route: &Route) {
+    if let Some(window) = web_sys::window() {
+        // Setting a fragment cannot fail in a page that is shown.
+        let _ = window.location().set_hash(&route.hash());
+    }
+}
+
+/// Goes to a page in place of this one: "back" does not return here.
+pub fn go_instead(route: &Route) {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().replace(&route.hash());
+    }
+}
+
+/// The title of the window.
+pub fn set_title(title: &str) {
+    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+        document.set_title(title);
+    }
+}
+
+/// Moves the keyboard's and the screen reader's place to an element.
+pub fn focus(element: Option<Element>) {
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
+}
+
+/// Brings an element to the top of the window; how fast is for the style sheet to say.
+pub fn scroll_to(element: Option<Element>) {
+    if let Some(element) = element {
+        let options = ScrollIntoViewOptions::new();
+        options.set_behavior(ScrollBehavior::Auto);
+        options.set_block(ScrollLogicalPosition::Start);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// The element with this id.
+pub fn element(id: &str) -> Option<Element> {
+    web_sys::window()?.document()?.get_element_by_id(id)
+}
+
+/// The address of a compiled scenario.
+pub fn scenario_url(id: &ScenarioId) -> String {
+    format!("scenarios/{id}.bin")
+}
+
+/// The address of the library's index.
+pub const LIBRARY_URL: &str = "scenarios/library.bin";
+
+/// To the top of the page, at once.
+pub fn to_top() {
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}

@@ -1,0 +1,111 @@
+//! Getting the library and scenarios from where the app came from, once each. The only module that fetches.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use gloo_net::http::Request;
+use rapport_engine::codec::{self, Compiled};
+use rapport_engine::library::Card;
+use rapport_engine::scenario::ScenarioId;
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+use crate::browser::{LIBRARY_URL, scenario_url};
+use crate::words::{NOT_REACHED, NOT_THERE};
+
+/// How far something is on its way here.
+#[derive(Clone, PartialEq)]
+pub enum Status<T> {
+    /// Under way.
+    Loading,
+    /// Here.
+    Loaded(T),
+    /// It did not come: why, in a sentence, and how to try again.
+    Failed(String, Callback<()>),
+}
+
+/// Scenarios that have come already. Clones share them.
+#[derive(Clone, Default)]
+pub struct Scenarios(Rc<RefCell<HashMap<ScenarioId, Arc<Compiled>>>>);
+
+impl PartialEq for Scenarios {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// The library's cards.
+#[hook]
+pub fn use_library() -> Status<Rc<Vec<Card>>> {
+    use_fetched(
+        (),
+        |()| None,
+        |()| LIBRARY_URL.to_owned(),
+        |(), bytes| codec::decode_library(bytes).map(Rc::new).map_err(|why| why.to_string()),
+    )
+}
+
+/// A scenario.
+#[hook]
+pub fn use_scenario(id: &ScenarioId) -> Status<Arc<Compiled>> {
+    let here = use_context::<Scenarios>().unwrap_or_default();
+    let keep = here.clone();
+    use_fetched(
+        id.clone(),
+        move |id| here.0.borrow().get(id).cloned(),
+        scenario_url,
+        move |id, bytes| {
+            let compiled = codec::decode(bytes).map_err(|why| why.to_string())?;
+            keep.0.borrow_mut().insert(id.clone(), compiled.clone());
+            Ok(compiled)
+        },
+    )
+}
+
+#[hook]
+fn use_fetched<K: Clone + PartialEq + 'static, T: Clone + 'static>(
+    key: K,
+    here: impl Fn(&K) -> Option<T>,
+    url: fn(&K) -> String,
+    read: impl Fn(&K, &[u8]) -> Result<T, String> + 'static,
+) -> Status<T> {
+    let tries = use_state(|| 0_u32);
+    let come = use_state(|| None::<(K, Result<T, String>)>);
+    let present = here(&key);
+    let again = {
+        let (tries, come) = (tries.clone(), come.clone());
+        Callback::from(move |()| {
+            come.set(None);
+            tries.set(*tries + 1);
+        })
+    };
+    {
+        let (come, wanted) = (come.clone(), present.is_none());
+        use_effect_with((key.clone(), *tries), move |(key, _)| {
+            if wanted {
+                let key = key.clone();
+                spawn_local(async move {
+                    let result = fetch(&url(&key)).await.and_then(|bytes| read(&key, &bytes));
+                    come.set(Some((key, result)));
+                });
+            }
+        });
+    }
+    match (present, &*come) {
+        (Some(value), _) => Status::Loaded(value),
+        (None, Some((of, Ok(value)))) if *of == key => Status::Loaded(value.clone()),
+        (None, Some((of, Err(why)))) if *of == key => Status::Failed(why.clone(), again),
+        _ => Status::Loading,
+    }
+}
+
+async fn fetch(url: &str) -> Result<Vec<u8>, String> {
+    let answer = Request::get(url).send().await.map_err(|_| NOT_REACHED.to_owned())?;
+    match answer.status() {
+        200 => answer.binary().await.map_err(|_| NOT_REACHED.to_owned()),
+        404 => Err(NOT_THERE.to_owned()),
+        _ => Err(NOT_REACHED.to_owned()),
+    }
+}

@@ -1,0 +1,87 @@
+//! The brief: what to read before the talk.
+
+use rapport_engine::codec::Compiled;
+use rapport_engine::scenario::ScenarioId;
+use yew::prelude::*;
+
+use crate::browser;
+use crate::load::use_scenario;
+use crate::portrait::Portrait;
+use crate::route::Route;
+use crate::store::Store;
+use crate::view::frame::{Frame, KeptNotice, arriving};
+use crate::words;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub id: ScenarioId,
+    pub seed: Option<u64>,
+}
+
+/// The brief of a scenario.
+#[component]
+pub fn Page(Props { id, seed }: &Props) -> Html {
+    let scenario = use_scenario(id);
+    let store = use_context::<Store>();
+    use_effect_with((id.clone(), *seed), |(id, seed)| {
+        if seed.is_none() {
+            browser::go_instead(&Route::Brief(id.clone(), Some(browser::draw_seed())));
+        }
+    });
+    let seed = seed.unwrap_or_default();
+    let begun = store.and_then(|store| store.open_talks(id).into_iter().find(|talk| talk.seed == seed));
+    let title = words::SITUATION;
+    arriving(title, &scenario, |scenario| show(scenario, seed, begun.is_some()))
+}
+
+fn show(compiled: &Compiled, seed: u64, begun: bool) -> Html {
+    let scenario = &compiled.scenario;
+    let talk = Route::Talk(scenario.id.clone(), Some(seed)).hash();
+    let other_day = {
+        let id = scenario.id.clone();
+        Callback::from(move |_| browser::go_instead(&Route::Brief(id.clone(), Some(browser::draw_seed()))))
+    };
+    html! {
+        <Frame title={scenario.title.clone()} class="brief">
+            <p class="card-kind">{ words::setting(scenario.setting) }{ " · " }{ words::minutes(scenario.minutes) }</p>
+            <h1>{ scenario.title.clone() }</h1>
+            <KeptNotice />
+            <div class="brief-columns">
+                <section aria-labelledby="who">
+                    <h2 id="who">{ words::WHO }</h2>
+                    <ul class="brief-cast">
+                        { for scenario.cast.iter().map(|one| html! {
+                            <li>
+                                <Portrait look={one.look} label=""
+                                    rapport={one.baseline.rapport} arousal={one.baseline.arousal} />
+                                <span class="speaker">{ one.name.clone() }</span>
+                                <span>{ one.role.clone() }</span>
+                            </li>
+                        }) }
+                    </ul>
+                </section>
+                <div class="brief-text">
+                    <section aria-labelledby="situation">
+                        <h2 id="situation">{ words::SITUATION }</h2>
+                        { for scenario.brief.situation.iter().map(|text| html! { <p>{ text.clone() }</p> }) }
+                    </section>
+                    if !scenario.brief.known.is_empty() {
+                        <section aria-labelledby="known">
+                            <h2 id="known">{ words::KNOWN }</h2>
+                            <ul>{ for scenario.brief.known.iter().map(|text| html! { <li>{ text.clone() }</li> }) }</ul>
+                        </section>
+                    }
+                    <section class="goal" aria-labelledby="goal">
+                        <h2 id="goal">{ words::GOAL }</h2>
+                        <p>{ scenario.brief.goal.clone() }</p>
+                    </section>
+                    <p class="card-actions">
+                        <a class="primary" href={talk}>{ if begun { words::CONTINUE } else { words::START } }</a>
+                        <button class="secondary" onclick={other_day}>{ words::OTHER_DAY }</button>
+                    </p>
+                    <p class="day"><b>{ words::day_number(seed) }</b>{ " " }{ words::SAME_DAY }</p>
+                </div>
+            </div>
+        </Frame>
+    }
+}

@@ -1,0 +1,126 @@
+//! The talk turn by turn: what was said, how the reply compares, what it did and why.
+
+use rapport_engine::mood::{Cause, Why};
+use rapport_engine::review::{Mark, Review, TurnReview};
+use rapport_engine::scenario::{PersonaIx, Target};
+use rapport_engine::talk::{Talk, Turn};
+use rapport_engine::vocabulary::Dimension;
+use yew::prelude::*;
+
+use crate::view::script;
+use crate::words;
+
+/// The id of a turn's element.
+pub fn id(turn: usize) -> String {
+    format!("turn-{turn}")
+}
+
+/// Every turn.
+pub fn all(talk: &Talk, review: Option<&Review>, from_turn: &Callback<usize>) -> Html {
+    let states: Vec<_> = talk.states().collect();
+    talk.turns()
+        .iter()
+        .enumerate()
+        .map(|(at, turn)| {
+            let reviewed = review.and_then(|review| review.turns.get(at));
+            let reply = talk.reply(turn);
+            let world = talk.world();
+            let after = states[at + 1].place();
+            html! {
+                <li class="reviewed" id={id(at)} key={at} data-mark={reviewed.map(|one| glyph(one.mark))}>
+                    <header>
+                        <h3>{ words::turn(at + 1) }</h3>
+                        if let Some(one) = reviewed {
+                            <span class="mark">
+                                <span aria-hidden="true">{ glyph(one.mark) }</span>{ " " }{ words::mark(one.mark) }
+                            </span>
+                        }
+                    </header>
+                    { script::spoken(world, &world.spoken(&turn.before)) }
+                    { script::said(reply) }
+                    if let Some(coach) = &reply.coach { <p class="coach">{ coach.clone() }</p> }
+                    if let Some(step) = turn.earned.ladder { <p class="ladder">{ words::ladder(step) }</p> }
+                    { causes(talk, turn, after) }
+                    { reviewed.map(|one| points(talk, turn, one)) }
+                    <button class="secondary" onclick={from_turn.reform(move |_| at)}
+                        aria-label={words::try_from(at + 1)}>
+                        { words::TRY_FROM_HERE }
+                    </button>
+                </li>
+            }
+        })
+        .collect()
+}
+
+/// The mark as annotators of chess games write it.
+const fn glyph(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Best => "!!",
+        Mark::Good => "!",
+        Mark::MissedChance => "?!",
+        Mark::Mistake => "??",
+    }
+}
+
+/// Every part of the change of mood, by person.
+fn causes(talk: &Talk, turn: &Turn, after: Target) -> Html {
+    let cast = &talk.world().scenario().cast;
+    let one = |(who, cause): &(PersonaIx, Cause)| {
+        html! {
+            <tr>
+                <th scope="row">
+                    if cast.len() > 1 { { cast[who.at()].name.clone() }{ ": " } }
+                    { words::cause(cause.why, reason(talk, turn, cause.why, after)) }
+                </th>
+                <td>{ words::signed(cause.rapport) }</td>
+                <td>{ words::signed(cause.arousal) }</td>
+            </tr>
+        }
+    };
+    html! {
+        <details class="causes">
+            <summary>{ words::WHAT_IT_DID }</summary>
+            <table>
+                <thead><tr>
+                    <td></td>
+                    <th scope="col">{ words::RAPPORT_AXIS }</th>
+                    <th scope="col">{ words::AROUSAL_AXIS }</th>
+                </tr></thead>
+                <tbody>{ for turn.causes.iter().map(one) }</tbody>
+            </table>
+        </details>
+    }
+}
+
+/// The author's own reason for a cause, where it has one.
+fn reason<'t>(talk: &'t Talk, turn: &Turn, why: Why, after: Target) -> &'t str {
+    let story = |place: u8| match after {
+        Target::Node(node) => talk.world().scenario().nodes[node.at()].shifts.get(usize::from(place)),
+        Target::Ending(_) => None,
+    };
+    match why {
+        Why::Author => talk.reply(turn).mood.as_ref().map(|own| own.because.as_str()),
+        Why::Story(place) => story(place).map(|shift| shift.because.as_str()),
+        _ => None,
+    }
+    .unwrap_or_default()
+}
+
+/// What the turn got and lost, and what would have been stronger.
+fn points(talk: &Talk, turn: &Turn, review: &TurnReview) -> Html {
+    let got = Dimension::ALL.iter().filter(|&&one| review.got[one as usize] > 0);
+    let lost = Dimension::ALL.iter().filter(|&&one| review.lost[one as usize] > 0);
+    let better =
+        review.better.map(|index| &talk.world().scenario().nodes[turn.node.at()].replies[usize::from(index)]);
+    html! {
+        <>
+            <ul class="chips points">
+                { for got.map(|&one| html! { <li class="got">{ words::got(review.got[one as usize], one) }</li> }) }
+                { for lost.map(|&one| html! { <li class="lost">{ words::lost(review.lost[one as usize], one) }</li> }) }
+            </ul>
+            if let Some(better) = better {
+                <p class="better"><b>{ words::STRONGER }{ ": " }</b>{ script::reply_words(better) }</p>
+            }
+        </>
+    }
+}

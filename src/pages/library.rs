@@ -1,0 +1,128 @@
+//! The library: a card for each scenario, with one's own progress.
+
+use rapport_engine::library::Card;
+use rapport_engine::vocabulary::Dimension;
+use yew::prelude::*;
+
+use crate::attempt::Attempt;
+use crate::load::use_library;
+use crate::portrait::Portrait;
+use crate::route::Route;
+use crate::store::Store;
+use crate::view::frame::{Frame, KeptNotice, arriving};
+use crate::words;
+
+/// The library.
+#[component]
+pub fn Page() -> Html {
+    let library = use_library();
+    arriving(words::TO_LIBRARY, &library, |cards| {
+        html! {
+            <Frame title={words::TO_LIBRARY} back={None::<&'static str>} class="library">
+                <h1>{ words::TAGLINE }</h1>
+                <KeptNotice />
+                if cards.is_empty() {
+                    <p>{ words::LIBRARY_EMPTY }</p>
+                }
+                <ul class="cards">
+                    { for cards.iter().map(|card| html! {
+                        <li key={card.id.to_string()}><CardView card={card.clone()} /></li>
+                    }) }
+                </ul>
+            </Frame>
+        }
+    })
+}
+
+#[derive(Properties, PartialEq)]
+struct CardProps {
+    card: Card,
+}
+
+#[component]
+fn CardView(CardProps { card }: &CardProps) -> Html {
+    let store = use_context::<Store>();
+    let (open, attempts) = store
+        .map(|store| (store.open_talks(&card.id).into_iter().next(), store.attempts(&card.id)))
+        .unwrap_or_default();
+    let heading = format!("card-{}", card.id);
+    html! {
+        <article class="card" aria-labelledby={heading.clone()}>
+            <div class="card-faces">
+                { for card.cast.iter().map(|face| html! {
+                    <Portrait look={face.look} label=""
+                        rapport={face.baseline.rapport} arousal={face.baseline.arousal} />
+                }) }
+            </div>
+            <div class="card-text">
+                <p class="card-kind">
+                    { words::setting(card.setting) }{ " · " }
+                    { card.topics.iter().map(|&topic| words::topic(topic)).collect::<Vec<_>>().join(", ") }
+                </p>
+                <h2 id={heading}>{ card.title.clone() }</h2>
+                <p class="card-summary">{ card.summary.clone() }</p>
+                <p class="card-facts">{ words::level(card.level) }{ " · " }{ words::minutes(card.minutes) }</p>
+                <details>
+                    <summary>{ words::PRACTISES }</summary>
+                    <ul class="chips">
+                        { for card.techniques.iter().map(|&one| html! { <li>{ words::technique(one) }</li> }) }
+                    </ul>
+                </details>
+                { progress(&attempts) }
+                <p class="card-actions">
+                    if let Some(talk) = open {
+                        <a class="primary" href={Route::Talk(card.id.clone(), Some(talk.seed)).hash()}
+                            aria-label={format!("{}: {}", words::CONTINUE, card.title)}>
+                            { words::CONTINUE }
+                        </a>
+                        <a class="secondary" href={Route::Brief(card.id.clone(), None).hash()}
+                            aria-label={format!("{}: {}", words::PREPARE, card.title)}>
+                            { words::PREPARE }
+                        </a>
+                    } else {
+                        <a class="primary" href={Route::Brief(card.id.clone(), None).hash()}
+                            aria-label={format!("{}: {}", words::PREPARE, card.title)}>
+                            { words::PREPARE }
+                        </a>
+                    }
+                    if !attempts.is_empty() {
+                        <a class="secondary" href={Route::Debrief(card.id.clone(), attempts.len()).hash()}
+                            aria-label={format!("{}: {}", words::LAST_DEBRIEF, card.title)}>
+                            { words::LAST_DEBRIEF }
+                        </a>
+                    }
+                </p>
+            </div>
+        </article>
+    }
+}
+
+/// Best and latest of the three scores, and how many runs there were.
+fn progress(attempts: &[Attempt]) -> Html {
+    let scored: Vec<[u8; 3]> = attempts.iter().filter_map(|attempt| attempt.scores).collect();
+    let Some(&latest) = scored.last() else {
+        let runs =
+            if attempts.is_empty() { words::NOT_TRIED.to_owned() } else { words::runs(attempts.len()) };
+        return html! { <p class="progress-none">{ runs }</p> };
+    };
+    let best = |at: usize| scored.iter().map(|scores| scores[at]).max();
+    html! {
+        <table class="progress">
+            <caption>{ words::runs(attempts.len()) }</caption>
+            <thead><tr>
+                <th scope="col">{ words::SCORE }</th>
+                <th scope="col">{ words::BEST }</th>
+                <th scope="col">{ words::LATEST }</th>
+            </tr></thead>
+            <tbody>
+                { for Dimension::ALL.iter().map(|&dimension| html! {
+                    <tr>
+                        <th scope="row">{ words::dimension_name(dimension) }</th>
+                        <td>{ best(dimension as usize) }</td>
+                        <td>{ latest[dimension as usize] }</td>
+                    </tr>
+                }) }
+            </tbody>
+        </table>
+    }
+}

@@ -1,0 +1,106 @@
+//! Addresses: which page a hash names, and back. Imports the engine's ids only.
+
+use rapport_engine::scenario::ScenarioId;
+
+/// A page of the app.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Route {
+    /// The shelf of scenarios.
+    Library,
+    /// What to read before the talk; without a seed, one is drawn.
+    Brief(ScenarioId, Option<u64>),
+    /// The talk; without a seed, one is drawn.
+    Talk(ScenarioId, Option<u64>),
+    /// How a finished talk went: its number among the finished ones of this scenario, from 1.
+    Debrief(ScenarioId, usize),
+    /// An address that names no page.
+    Unknown,
+}
+
+impl Route {
+    /// The page that a hash such as `#/talk/not-covered?seed=7` names.
+    pub fn parse(hash: &str) -> Self {
+        let path = hash.trim_start_matches('#').trim_start_matches('/');
+        let (path, query) = path.split_once('?').unwrap_or((path, ""));
+        let number = |key: &str| {
+            let value = query.split('&').find_map(|pair| pair.strip_prefix(key)?.strip_prefix('='));
+            value.map(|digits| digits.parse::<u64>().ok())
+        };
+        let mut parts = path.trim_end_matches('/').split('/');
+        let (page, id, rest) = (parts.next(), parts.next().and_then(ScenarioId::parse), parts.next());
+        match (page, id, rest, number("seed"), number("run")) {
+            (Some(""), None, None, ..) => Self::Library,
+            (Some("brief"), Some(id), None, None, _) => Self::Brief(id, None),
+            (Some("brief"), Some(id), None, Some(Some(seed)), _) => Self::Brief(id, Some(seed)),
+            (Some("talk"), Some(id), None, None, _) => Self::Talk(id, None),
+            (Some("talk"), Some(id), None, Some(Some(seed)), _) => Self::Talk(id, Some(seed)),
+            (Some("debrief"), Some(id), None, _, Some(Some(run))) => match usize::try_from(run) {
+                Ok(run) => Self::Debrief(id, run),
+                Err(_) => Self::Unknown,
+            },
+            _ => Self::Unknown,
+        }
+    }
+
+    /// The hash that names this page.
+    pub fn hash(&self) -> String {
+        let seeded = |page: &str, id: &ScenarioId, seed: &Option<u64>| match seed {
+            Some(seed) => format!("#/{page}/{id}?seed={seed}"),
+            None => format!("#/{page}/{id}"),
+        };
+        match self {
+            Self::Library | Self::Unknown => "#/".to_owned(),
+            Self::Brief(id, seed) => seeded("brief", id, seed),
+            Self::Talk(id, seed) => seeded("talk", id, seed),
+            Self::Debrief(id, run) => format!("#/debrief/{id}?run={run}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(hash: &str, expected: &Route) {
+        assert_eq!(&Route::parse(hash), expected, "{hash}");
+    }
+
+    fn id() -> ScenarioId {
+        ScenarioId::parse("not-covered").expect("an id")
+    }
+
+    #[test]
+    fn every_page_has_an_address_that_leads_back_to_it() {
+        for route in [
+            Route::Library,
+            Route::Brief(id(), None),
+            Route::Brief(id(), Some(0)),
+            Route::Talk(id(), None),
+            Route::Talk(id(), Some(u64::MAX)),
+            Route::Debrief(id(), 3),
+        ] {
+            check(&route.hash(), &route);
+        }
+    }
+
+    #[test]
+    fn an_empty_address_is_the_library_and_a_wrong_one_is_said_to_be_wrong() {
+        check("", &Route::Library);
+        check("#", &Route::Library);
+        check("#/", &Route::Library);
+        check("#/talk/not-covered?x=1&seed=7", &Route::Talk(id(), Some(7)));
+        for wrong in [
+            "#/talk",
+            "#/talk/<b>",
+            "#/talk/not-covered/more",
+            "#/talk/not-covered?seed=",
+            "#/talk/not-covered?seed=-1",
+            "#/talk/not-covered?seed=18446744073709551616",
+            "#/debrief/not-covered",
+            "#/nowhere",
+        ] {
+            check(wrong, &Route::Unknown);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! The frame of a page: the bar on top, the heading, the place for notices; and what stands in a page while
+//! its content is on the way.
+
+use std::cell::Cell;
+
+use yew::prelude::*;
+
+use crate::browser;
+use crate::load::Status;
+use crate::route::Route;
+use crate::store::{Kept, Store};
+use crate::words;
+
+#[derive(Properties, PartialEq)]
+pub struct FrameProps {
+    /// The page's name: its window title.
+    pub title: AttrValue,
+    /// A class for the whole page.
+    #[prop_or_default]
+    pub class: Classes,
+    /// What stands in the bar beside the way back.
+    #[prop_or_default]
+    pub bar: Html,
+    /// The words on the way back; the library itself has none.
+    #[prop_or(Some(words::TO_LIBRARY))]
+    pub back: Option<&'static str>,
+    pub children: Html,
+}
+
+thread_local! {
+    /// Whether a page was shown before: only then did somebody move to this one.
+    static MOVED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// The frame.
+#[component]
+pub fn Frame(props: &FrameProps) -> Html {
+    use_effect_with(props.title.clone(), |title| {
+        browser::set_title(&words::page_title(title));
+        if MOVED.replace(true) {
+            browser::to_top();
+            browser::focus(browser::element("main"));
+        }
+    });
+    html! {
+        <div class={classes!("page", props.class.clone())}>
+            <header class="bar">
+                <a class="brand" href={Route::Library.hash()}>{ words::RAPPORT }</a>
+                if let Some(back) = props.back {
+                    <a class="back" href={Route::Library.hash()}>{ back }</a>
+                }
+                { props.bar.clone() }
+            </header>
+            <main id="main" tabindex="-1">{ props.children.clone() }</main>
+        </div>
+    }
+}
+
+/// A sentence on what the browser keeps, where it does not keep everything.
+#[component]
+pub fn KeptNotice() -> Html {
+    let kept = use_context::<Store>().map_or(Kept::InPage, |store| store.state());
+    match words::kept(kept) {
+        None => html! {},
+        Some(sentence) => html! { <p class="notice" role="status">{ sentence }</p> },
+    }
+}
+
+/// What a page shows of something that is on the way: the thing, or where it is.
+pub fn arriving<T>(title: &str, status: &Status<T>, show: impl FnOnce(&T) -> Html) -> Html {
+    match status {
+        Status::Loaded(value) => show(value),
+        Status::Loading => html! {
+            <Frame title={title.to_owned()}><p class="loading" role="status">{ words::LOADING }</p></Frame>
+        },
+        Status::Failed(why, again) => html! {
+            <Frame title={title.to_owned()}>
+                <div class="failed" role="alert">
+                    <p>{ why.clone() }</p>
+                    <button class="primary" onclick={again.reform(|_| ())}>{ words::TRY_LOADING_AGAIN }</button>
+                </div>
+            </Frame>
+        },
+    }
+}

@@ -1,0 +1,349 @@
+//! The English catalogue.
+
+use rapport_engine::mood::{MoodName, Named, Why};
+use rapport_engine::review::Mark;
+use rapport_engine::vocabulary::{Dimension, EndingKind, Level, Pitfall, Setting, Technique, Topic};
+
+use crate::store::Kept;
+
+pub const RAPPORT: &str = "Rapport";
+pub const TAGLINE: &str = "Practise the conversations that are hard to have.";
+pub const SKIP: &str = "Skip to the content";
+pub const LOADING: &str = "Loading…";
+pub const TRY_LOADING_AGAIN: &str = "Try again";
+pub const NO_SUCH_PAGE: &str = "There is no such page";
+pub const NO_SUCH_PAGE_HELP: &str =
+    "The address may have been cut off. All conversations are in the library.";
+pub const TO_LIBRARY: &str = "Library";
+
+pub const LIBRARY_EMPTY: &str = "There are no conversations here yet.";
+pub const PREPARE: &str = "Read the brief";
+pub const CONTINUE: &str = "Continue";
+pub const LAST_DEBRIEF: &str = "Last debrief";
+pub const NOT_TRIED: &str = "Not tried yet";
+pub const PRACTISES: &str = "Practises";
+pub const BEST: &str = "Best";
+pub const LATEST: &str = "Latest";
+pub const SCORE: &str = "Score";
+
+pub const WHO: &str = "Who you will talk to";
+pub const SITUATION: &str = "The situation";
+pub const KNOWN: &str = "What is on file";
+pub const GOAL: &str = "Your goal";
+pub const START: &str = "Start the talk";
+pub const OTHER_DAY: &str = "Another day";
+pub const SAME_DAY: &str = "The same number is the same talk for everyone. Another day, another mood.";
+
+pub const TRANSCRIPT: &str = "The talk so far";
+pub const YOUR_REPLY: &str = "What do you say?";
+pub const YOU: &str = "You";
+pub const SAY_NOTHING: &str = "Say nothing.";
+pub const KEYS_HELP: &str = "Number keys answer.";
+pub const CLOSED: &str = "Closed";
+pub const LEAVE: &str = "Pause and leave";
+pub const THE_END: &str = "The talk is over";
+pub const TO_DEBRIEF: &str = "See how it went";
+pub const NOT_REPLAYED: &str = "Your saved talk could not be opened";
+pub const NOT_REPLAYED_HELP: &str = "It is kept in this browser. You can begin the talk afresh.";
+pub const BEGIN_AFRESH: &str = "Begin afresh";
+
+pub const DEBRIEF: &str = "Debrief";
+pub const SCORES: &str = "Scores";
+pub const SCORES_HELP: &str =
+    "Each score is the part of what was possible in this talk, with this person on this day.";
+pub const WORKING_OUT: &str = "Working out what was possible in this talk…";
+pub const MOOD_CURVE: &str = "Mood, turn by turn";
+pub const RAPPORT_AXIS: &str = "Rapport";
+pub const AROUSAL_AXIS: &str = "Agitation";
+pub const TURN: &str = "Turn";
+pub const MOOD: &str = "Mood";
+pub const AT_THE_END: &str = "End";
+pub const AS_TABLE: &str = "The curve as a table";
+pub const TURN_BY_TURN: &str = "Turn by turn";
+pub const TRY_FROM_HERE: &str = "Try again from here";
+pub const SAME_TALK_AGAIN: &str = "The same talk again";
+pub const NEW_DAY: &str = "On another day";
+pub const WHAT_IT_DID: &str = "What moved the mood";
+pub const STRONGER: &str = "A stronger reply here";
+pub const NO_SUCH_RUN: &str = "This debrief is not in this browser";
+pub const NO_SUCH_RUN_HELP: &str = "Talks are kept only in the browser in which they were held.";
+pub const LEARNED: &str = "What you found out";
+pub const SHOWN: &str = "Skills you showed";
+pub const SLIPS: &str = "Pitfalls";
+pub const NONE_SHOWN: &str = "None";
+
+pub fn minutes(minutes: u8) -> String {
+    format!("about {minutes} min")
+}
+
+pub fn day_number(seed: u64) -> String {
+    format!("Day {seed}")
+}
+
+pub fn runs(count: usize) -> String {
+    if count == 1 { "1 run".to_owned() } else { format!("{count} runs") }
+}
+
+pub fn page_title(page: &str) -> String {
+    format!("{page} · {RAPPORT}")
+}
+
+pub fn talking_with(names: &str) -> String {
+    format!("Talk with {names}")
+}
+
+pub fn turn(number: usize) -> String {
+    format!("{TURN} {number}")
+}
+
+pub fn go_to_turn(number: usize) -> String {
+    format!("Go to turn {number}")
+}
+
+pub fn of_possible(got: u16, possible: u16) -> String {
+    format!("{got} of {possible} points")
+}
+
+pub fn day_was(day: &str) -> String {
+    format!("The day: {day}.")
+}
+
+pub fn lost(points: u16, dimension: Dimension) -> String {
+    format!("−{points} {}", dimension_name(dimension).to_lowercase())
+}
+
+pub fn got(points: u8, dimension: Dimension) -> String {
+    format!("+{points} {}", dimension_name(dimension).to_lowercase())
+}
+
+pub fn ladder(step: u8) -> &'static str {
+    match step {
+        0 => "The feeling was passed over",
+        1 => "The feeling was touched in passing",
+        2 => "The feeling was recognised indirectly",
+        3 => "The feeling was acknowledged",
+        4 => "The feeling was acknowledged, and you went on with it",
+        5 => "The feeling was confirmed as making sense",
+        _ => "The feeling was confirmed, and you stayed with them",
+    }
+}
+
+/// Where trust began and ended.
+pub fn trust(name: &str, from: i8, to: i8) -> String {
+    let (from_words, to_words) = (signed(from.into()), signed(to.into()));
+    match to.cmp(&from) {
+        core::cmp::Ordering::Less => format!("{name}’s trust fell, from {from_words} to {to_words}."),
+        core::cmp::Ordering::Equal => format!("{name}’s trust ended where it began, at {to_words}."),
+        core::cmp::Ordering::Greater => format!("{name}’s trust grew, from {from_words} to {to_words}."),
+    }
+}
+
+/// The turn in which trust moved most.
+pub fn turned(turn: usize, rapport: i16) -> String {
+    format!("It moved most on turn {turn}: {}.", signed(rapport))
+}
+
+/// A number with its sign in front: a true minus, not a hyphen.
+pub fn signed(value: i16) -> String {
+    match value {
+        0 => "0".to_owned(),
+        1.. => format!("+{value}"),
+        _ => format!("−{}", value.unsigned_abs()),
+    }
+}
+
+pub fn kept(kept: Kept) -> Option<&'static str> {
+    match kept {
+        Kept::InBrowser => None,
+        Kept::InPage => Some(
+            "This browser keeps nothing for this page. Your talk is safe as long as the page stays open, and is gone when you close it.",
+        ),
+        Kept::Full => Some(
+            "This browser’s storage is full. Your talk is safe as long as the page stays open; free some space to keep it longer.",
+        ),
+    }
+}
+
+pub fn mood(named: Named) -> String {
+    let word = mood_name(named.name);
+    match named.intensity {
+        1 => format!("a little {word}"),
+        2 => word.to_owned(),
+        _ => format!("very {word}"),
+    }
+}
+
+const fn mood_name(name: MoodName) -> &'static str {
+    match name {
+        MoodName::Withdrawn => "withdrawn",
+        MoodName::Frustrated => "frustrated",
+        MoodName::Angry => "angry",
+        MoodName::Guarded => "guarded",
+        MoodName::Worried => "worried",
+        MoodName::Overwhelmed => "overwhelmed",
+        MoodName::Open => "open",
+        MoodName::Hopeful => "hopeful",
+        MoodName::Shaken => "shaken",
+    }
+}
+
+pub const fn setting(setting: Setting) -> &'static str {
+    match setting {
+        Setting::Healthcare => "Healthcare",
+        Setting::SocialWork => "Social work",
+        Setting::Insurance => "Insurance",
+        Setting::Workplace => "Workplace",
+        Setting::BehavioralHealth => "Behavioural health",
+    }
+}
+
+pub const fn topic(topic: Topic) -> &'static str {
+    match topic {
+        Topic::UnrealisticExpectations => "Unrealistic expectations",
+        Topic::NonCompliance => "Missed or refused treatment",
+        Topic::Mediation => "Mediation",
+        Topic::BadNews => "Bad news",
+        Topic::TeamConflict => "Conflict in the team",
+        Topic::AngryClient => "An angry client",
+        Topic::SelfCare => "Your own limits",
+    }
+}
+
+pub const fn level(level: Level) -> &'static str {
+    match level {
+        Level::Foundation => "Foundation",
+        Level::Intermediate => "Intermediate",
+        Level::Advanced => "Advanced",
+    }
+}
+
+pub const fn ending_kind(kind: EndingKind) -> &'static str {
+    match kind {
+        EndingKind::Agreement => "Agreement",
+        EndingKind::Partial => "Partial agreement",
+        EndingKind::Postponed => "Postponed on good terms",
+        EndingKind::Breakdown => "Breakdown",
+        EndingKind::WalkedOut => "Walked out",
+    }
+}
+
+pub const fn dimension_name(dimension: Dimension) -> &'static str {
+    match dimension {
+        Dimension::Empathy => "Empathy",
+        Dimension::Clarity => "Clarity",
+        Dimension::Solution => "Solution focus",
+    }
+}
+
+pub const fn mark(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Best => "Best",
+        Mark::Good => "Good",
+        Mark::MissedChance => "Missed chance",
+        Mark::Mistake => "Mistake",
+    }
+}
+
+/// What moved a mood. `own` is the author's reason, where the cause has one.
+pub fn cause(why: Why, own: &str) -> String {
+    match why {
+        Why::Technique(one) => technique(one).to_owned(),
+        Why::Pitfall(one) => pitfall(one).to_owned(),
+        Why::Habituation(one) => format!("{}: used just before, so it did less", technique(one)),
+        Why::TooSoon(one) => format!("{}: too soon, the feeling had not been heard", technique(one)),
+        Why::Author | Why::Story(_) => own.to_owned(),
+        Why::Breach => "An early breach of trust still stands between you".to_owned(),
+        Why::Settling => "Settling toward how the day began".to_owned(),
+        Why::Limit => "It could not go further".to_owned(),
+    }
+}
+
+pub const fn technique(technique: Technique) -> &'static str {
+    match technique {
+        Technique::Acknowledge => "Acknowledging",
+        Technique::NameFeeling => "Naming the feeling",
+        Technique::Validate => "Validating",
+        Technique::Paraphrase => "Paraphrasing",
+        Technique::OpenQuestion => "Open question",
+        Technique::GiveSpace => "Giving space",
+        Technique::GenuineInterest => "Genuine interest",
+        Technique::CulturalRespect => "Cultural respect",
+        Technique::StayWith => "Staying with them",
+        Technique::StateIssue => "Stating the issue",
+        Technique::GiveContext => "Giving context",
+        Technique::PlainLanguage => "Plain language",
+        Technique::Specifics => "Specifics",
+        Technique::ChunkAndCheck => "Small pieces, checked",
+        Technique::StickToFacts => "Sticking to facts",
+        Technique::HonestLimits => "Honest limits",
+        Technique::Summarise => "Summarising",
+        Technique::ExploreBarrier => "Exploring the barrier",
+        Technique::OfferOptions => "Offering options",
+        Technique::Collaborate => "Planning together",
+        Technique::Redirect => "Redirecting",
+        Technique::Negotiate => "Negotiating",
+        Technique::Advocate => "Advocating",
+        Technique::ConnectResource => "Connecting a resource",
+        Technique::NextStep => "Next step",
+        Technique::CheckBack => "Checking back",
+        Technique::StayCalm => "Staying calm",
+        Technique::SetBoundary => "Setting a boundary",
+        Technique::TakeABreak => "Taking a break",
+        Technique::ProtectPrivacy => "Protecting privacy",
+        Technique::CheckOwnBias => "Checking your own bias",
+        Technique::OwnLimits => "Knowing your limits",
+    }
+}
+
+pub const fn pitfall(pitfall: Pitfall) -> &'static str {
+    match pitfall {
+        Pitfall::Jargon => "Jargon",
+        Pitfall::Vague => "Vagueness",
+        Pitfall::Sugarcoat => "Sugarcoating",
+        Pitfall::Blame => "Blame",
+        Pitfall::Interrupt => "Interrupting",
+        Pitfall::MirrorAnger => "Mirroring anger",
+        Pitfall::Minimise => "Minimising",
+        Pitfall::Dismiss => "Dismissing",
+        Pitfall::PrematureSolution => "Premature solution",
+        Pitfall::FalsePromise => "False promise",
+        Pitfall::Interrogate => "Interrogating",
+        Pitfall::Lecture => "Lecturing",
+        Pitfall::Argue => "Arguing",
+        Pitfall::ChangeSubject => "Changing the subject",
+        Pitfall::TakeSides => "Taking sides",
+        Pitfall::Stereotype => "Stereotyping",
+        Pitfall::BreachPrivacy => "Breach of privacy",
+        Pitfall::OverScript => "Sticking to the script",
+        Pitfall::Avoid => "Avoiding",
+        Pitfall::GiveIn => "Giving in",
+    }
+}
+
+pub const NOT_REACHED: &str = "The conversation could not be fetched. Check the connection.";
+pub const NOT_THERE: &str = "There is no conversation of this name here.";
+
+pub fn because(why: &str) -> String {
+    let mut letters = why.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}.", letters.as_str())
+}
+
+pub fn closed(reason: &str) -> String {
+    format!("{CLOSED}: {reason}")
+}
+
+pub fn found(found: usize, all: usize) -> String {
+    match all - found {
+        0 => format!("All {all} of {all}."),
+        left => format!("{found} of {all}; {left} stayed unsaid."),
+    }
+}
+
+pub fn times(name: &str, count: usize) -> String {
+    if count == 1 { name.to_owned() } else { format!("{name} × {count}") }
+}
+
+pub fn try_from(turn: usize) -> String {
+    format!("{TRY_FROM_HERE}: {}", self::turn(turn))
+}
