@@ -26,6 +26,21 @@ const ENGINE: &[&[&str]] = &[
     &["lib"],
 ];
 
+/// The modules of the author crate, lowest first.
+const AUTHOR: &[&[&str]] = &[
+    &["fault", "graph", "nearest", "schema"],
+    &["codes", "diagnostic"],
+    &["yaml"],
+    &["decode"],
+    &["record", "scalar", "words"],
+    &["collection"],
+    &["source"],
+    &["names", "plays", "shape"],
+    &["condition"],
+    &["resolve", "structure"],
+    &["lib"],
+];
+
 /// The modules of the app, lowest first.
 const APP: &[&[&str]] = &[
     &["attempt", "crash", "route"],
@@ -68,6 +83,11 @@ fn the_engine_knows_nothing_of_the_outside() {
 #[test]
 fn the_modules_of_the_engine_import_downward() {
     check("crates/engine/src", ENGINE);
+}
+
+#[test]
+fn the_modules_of_the_author_crate_import_downward() {
+    check("crates/author/src", AUTHOR);
 }
 
 #[test]

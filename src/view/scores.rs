@@ -18,7 +18,7 @@ pub fn scores(review: &Review) -> Html {
                 <meter min="0" max="100" value={score.to_string()}
                     aria-label={words::dimension_name(dimension)} />
                 <span class="score-parts">
-                    { words::of_possible(review.got[at], review.possible[at]) }
+                    { words::of_possible(review.got[at], review.possible[at], review.together[at]) }
                 </span>
             </li>
         }

@@ -100,8 +100,8 @@ pub fn go_to_turn(number: usize) -> String {
     format!("Go to turn {number}")
 }
 
-pub fn of_possible(got: u16, possible: u16) -> String {
-    format!("{got} of {possible} points")
+pub fn of_possible(got: u16, possible: u16, together: u16) -> String {
+    format!("{got} of {possible} points. The best talk in all three gets {together}.")
 }
 
 pub fn day_was(day: &str) -> String {

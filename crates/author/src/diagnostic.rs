@@ -6,7 +6,17 @@ use serde::Serialize;
 
 use crate::fault::{Code, Fault, Severity};
 use crate::nearest::nearest;
-use crate::yaml::Place;
+
+/// A place in a file, both from 1, the column in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Place {
+    pub(crate) line: u32,
+    pub(crate) column: u32,
+}
+
+impl Place {
+    pub(crate) const START: Self = Self { line: 1, column: 1 };
+}
 
 /// More faults than this in one file are counted, not listed: nobody reads on.
 const MOST_LISTED: usize = 1_000;

@@ -34,7 +34,6 @@ pub use codes::codes;
 pub use diagnostic::Diagnostic;
 pub use fault::{Code, Severity};
 pub use plays::{Beside, Play, load_plays, load_plays_of};
-pub use schema::schema;
 pub use yaml::MOST_BYTES;
 
 use decode::Decode;
@@ -50,6 +49,14 @@ pub struct Loaded {
     pub scenario: Option<Scenario>,
     /// Everything that is wrong, in the order of the file.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The JSON schema of a scenario file, as it is kept in `scenarios/scenario.schema.json`.
+#[must_use]
+pub fn schema() -> String {
+    let mut definitions = schema::Definitions::default();
+    let root = source::Scenario::schema(&mut definitions);
+    definitions.document(&root)
 }
 
 /// Reads a scenario file. Its name must be the id and `.yaml`.

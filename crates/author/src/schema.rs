@@ -1,24 +1,7 @@
 //! The JSON schema that editors complete scenario files from, gathered from the same declarations that
-//! decode them. Imports `decode` and the root record.
+//! decode them. Imports nothing of this crate.
 
 use serde_json::{Map, Value as Json, json};
-
-use crate::decode::Decode;
-use crate::source;
-
-/// The schema of a scenario file, as it is kept in `scenarios/scenario.schema.json`.
-#[must_use]
-pub fn schema() -> String {
-    let mut definitions = Definitions::default();
-    let root = source::Scenario::schema(&mut definitions);
-    let schema = json!({
-        "$schema": "http://json-schema.org/draft-07/schema#",
-        "title": "A talk for Rapport",
-        "allOf": [root],
-        "definitions": definitions.0,
-    });
-    format!("{schema:#}\n")
-}
 
 /// The records met so far, by name.
 #[derive(Default)]
@@ -33,6 +16,17 @@ pub(crate) struct Field {
 }
 
 impl Definitions {
+    /// The whole schema, of which `root` is the top.
+    pub(crate) fn document(self, root: &Json) -> String {
+        let schema = json!({
+            "$schema": "http://json-schema.org/draft-07/schema#",
+            "title": "A talk for Rapport",
+            "allOf": [root],
+            "definitions": self.0,
+        });
+        format!("{schema:#}\n")
+    }
+
     /// Defines something, once, and gives a reference to it.
     pub(crate) fn define(&mut self, name: &str, schema: impl FnOnce(&mut Self) -> Json) -> Json {
         if !self.0.contains_key(name) {

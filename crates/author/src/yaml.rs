@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError};
 
 use crate::diagnostic::Faults;
+pub(crate) use crate::diagnostic::Place;
 use crate::fault::Fault;
 
 /// A file with more bytes is not read at all.
@@ -13,17 +14,6 @@ pub const MOST_BYTES: u64 = 1 << 20;
 
 /// Lists and maps may be nested this deep; the format itself needs less than half of it.
 const MOST_LEVELS: usize = 32;
-
-/// A place in a file, both from 1, the column in characters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Place {
-    pub(crate) line: u32,
-    pub(crate) column: u32,
-}
-
-impl Place {
-    pub(crate) const START: Self = Self { line: 1, column: 1 };
-}
 
 /// A value and where it begins.
 #[derive(Debug)]

@@ -13,8 +13,10 @@ pub struct Review {
     pub scores: [u8; 3],
     /// Points got.
     pub got: [u16; 3],
-    /// Points possible, over the best way for each score.
+    /// Points possible, on the best way for each score.
     pub possible: [u16; 3],
+    /// Points on the one way that is best in all three together.
+    pub together: [u16; 3],
     /// Turn by turn.
     pub turns: Vec<TurnReview>,
 }
@@ -57,7 +59,7 @@ impl Review {
     pub fn of(talk: &Talk, search: &Search) -> Option<Self> {
         let world = talk.world();
         let start = talk.states().next()?;
-        let possible = search.possible(start)?.each;
+        let Possible { each: possible, together } = search.possible(start)?;
         let mut got = [0; 3];
         let mut turns = Vec::with_capacity(talk.turns().len());
         for turn in talk.turns() {
@@ -69,12 +71,16 @@ impl Review {
             turns.push(TurnReview {
                 got: turn.earned.points,
                 lost: core::array::from_fn(|at| before.each[at] - after.each[at]),
-                mark: mark(before.all - after.all),
-                better: if after.all < before.all { best(talk, search, &turn.before, before) } else { None },
+                mark: mark(before.sum() - after.sum()),
+                better: if after.sum() < before.sum() {
+                    best(talk, search, &turn.before, before)
+                } else {
+                    None
+                },
             });
         }
         let scores = core::array::from_fn(|at| score(got[at], possible[at]));
-        Some(Self { scores, got, possible, turns })
+        Some(Self { scores, got, possible, together, turns })
     }
 }
 
@@ -94,5 +100,5 @@ fn best(talk: &Talk, search: &Search, state: &crate::rules::State, most: Possibl
     world
         .open(state, &mut ())
         .into_iter()
-        .find(|&index| search.after(world, state, index).is_some_and(|after| after.all == most.all))
+        .find(|&index| search.after(world, state, index).is_some_and(|after| after.sum() == most.sum()))
 }

@@ -19,13 +19,14 @@ use crate::scenario::Target;
 use crate::scoring::Points;
 use range::{Range, Trace};
 
-/// The most that can still be earned from a state.
+/// The most that can still be earned from a state, by score, in the order of
+/// [`crate::vocabulary::Dimension`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Possible {
-    /// Of each score by itself, in the order of [`crate::vocabulary::Dimension`].
+    /// Each on the way that is best for it alone: three ways, as a rule.
     pub each: [u16; 3],
-    /// Of all three together, on one way.
-    pub all: u16,
+    /// All three on the one way that gets most in sum.
+    pub together: [u16; 3],
 }
 
 /// A search through all ways that a talk can go.
@@ -48,22 +49,21 @@ struct Frame {
 }
 
 impl Possible {
+    /// The most of all three in sum.
+    #[must_use]
+    pub fn sum(&self) -> u16 {
+        self.together.iter().sum()
+    }
+
     fn with(self, points: Points) -> Self {
-        let mut sum = self;
-        for (each, point) in sum.each.iter_mut().zip(points) {
-            *each = each.saturating_add(point.into());
-            sum.all = sum.all.saturating_add(point.into());
-        }
-        sum
+        let add = |most: [u16; 3]| core::array::from_fn(|at| most[at].saturating_add(points[at].into()));
+        Self { each: add(self.each), together: add(self.together) }
     }
 
     fn or(self, other: Self) -> Self {
-        let mut most = self;
-        for (each, rival) in most.each.iter_mut().zip(other.each) {
-            *each = rival.max(*each);
-        }
-        most.all = most.all.max(other.all);
-        most
+        let each = core::array::from_fn(|at| self.each[at].max(other.each[at]));
+        let together = if other.sum() > self.sum() { other.together } else { self.together };
+        Self { each, together }
     }
 }
 

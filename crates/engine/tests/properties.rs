@@ -181,7 +181,7 @@ proptest! {
         let mut search = Search::from(start.world(), start.now());
         while !search.run(start.world(), slice) {}
         let possible = search.possible(start.now()).expect("the start was searched");
-        prop_assert_eq!((possible.each, possible.all), (each, all));
+        prop_assert_eq!((possible.each, possible.sum()), (each, all));
 
         let talk = play(&compiled, seed, &choices);
         let review = Review::of(&talk, &search).expect("every state of a talk was searched");

@@ -70,13 +70,13 @@ fn lint() -> Outcome {
     shell::run(cargo().args(["clippy", "--workspace", "--all-targets"]).args(DENY_WARNINGS))
 }
 
+/// Clippy also reads the packages that the app is made of.
 fn lint_wasm() -> Outcome {
     tools::add_target()?;
     shell::run(
         cargo()
             .args(["clippy", "--target", tools::TARGET])
-            .args(["--package", "rapport-app", "--package", "rapport-engine"])
-            .args(["--bins", "--lib", "--test", WASM_TESTS])
+            .args(["--package", "rapport-app", "--bins", "--test", WASM_TESTS])
             .args(DENY_WARNINGS),
     )
 }

@@ -10,7 +10,7 @@ use yew::prelude::*;
 use super::Finished;
 
 /// Replies tried in one slice: a few milliseconds on a slow phone.
-const SLICE: usize = 1_000;
+const SLICE: usize = 2_000;
 
 /// The review of a talk, once the search is through.
 #[hook]
