@@ -13,30 +13,38 @@ use crate::words;
 /// The app.
 #[component]
 pub fn App() -> Html {
-    let store = use_memo((), |()| Store::open());
-    let scenarios = use_memo((), |()| Scenarios::default());
+    let store = Store::clone(&use_memo((), |()| Store::open()));
+    let scenarios = Scenarios::clone(&use_memo((), |()| Scenarios::default()));
     let route = use_route();
+
+    // Somebody who moves to another page begins at its top, with the keyboard's place in its content. The
+    // first page is left to the browser.
+    let seen = use_mut_ref(|| None::<Route>);
+    use_effect_with(route.clone(), move |route| {
+        if seen.replace(Some(route.clone())).is_some_and(|before| !before.is_same_page(route)) {
+            browser::to_top();
+            browser::focus(browser::element("main"));
+        }
+    });
 
     // A page that holds a state of its own is another page at another address.
     let hash = route.hash();
     let page = match route {
-        Route::Library => html! { <library::Page /> },
-        Route::Brief(id, seed) => html! { <brief::Page {id} {seed} /> },
-        Route::Talk(id, seed) => html! { <talk::Page {id} {seed} /> },
-        Route::Debrief(id, run) => html! { <debrief::Page key={hash} {id} {run} /> },
-        Route::Unknown => html! { <missing::Page /> },
+        Route::Library => html! { <library::Page {store} /> },
+        Route::Brief(id, seed) => html! { <brief::Page {store} {scenarios} {id} {seed} /> },
+        Route::Talk(id, seed) => html! { <talk::Page {store} {scenarios} {id} {seed} /> },
+        Route::Debrief(id, run) => html! { <debrief::Page key={hash} {store} {scenarios} {id} {run} /> },
+        Route::Unknown => missing::page(),
     };
     html! {
-        <ContextProvider<Store> context={(*store).clone()}>
-            <ContextProvider<Scenarios> context={(*scenarios).clone()}>
-                <a class="skip" href="#main" onclick={skip}>{ words::SKIP }</a>
-                { page }
-            </ContextProvider<Scenarios>>
-        </ContextProvider<Store>>
+        <>
+            <a class="skip" href="#main" onclick={skip}>{ words::SKIP }</a>
+            { page }
+        </>
     }
 }
 
-/// The page in the address, as it changes. A new page begins at its top, with its heading in focus.
+/// The page in the address, as it changes.
 #[hook]
 fn use_route() -> Route {
     let route = use_state(browser::route);

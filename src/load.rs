@@ -1,6 +1,6 @@
 //! Getting the library and scenarios from where the app came from, once each. The only module that fetches.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::browser::{LIBRARY_URL, scenario_url};
-use crate::words::{NOT_REACHED, NOT_THERE};
+use crate::words::{self, NOT_REACHED, NOT_THERE};
 
 /// How far something is on its way here.
 #[derive(Clone, PartialEq)]
@@ -43,21 +43,22 @@ pub fn use_library() -> Status<Rc<Vec<Card>>> {
         (),
         |()| None,
         |()| LIBRARY_URL.to_owned(),
-        |(), bytes| codec::decode_library(bytes).map(Rc::new).map_err(|why| why.to_string()),
+        |(), bytes| {
+            codec::decode_library(bytes).map(Rc::new).map_err(|why| words::decode_error(why).to_owned())
+        },
     )
 }
 
 /// A scenario.
 #[hook]
-pub fn use_scenario(id: &ScenarioId) -> Status<Arc<Compiled>> {
-    let here = use_context::<Scenarios>().unwrap_or_default();
-    let keep = here.clone();
+pub fn use_scenario(here: &Scenarios, id: &ScenarioId) -> Status<Arc<Compiled>> {
+    let (here, keep) = (here.clone(), here.clone());
     use_fetched(
         id.clone(),
         move |id| here.0.borrow().get(id).cloned(),
         scenario_url,
         move |id, bytes| {
-            let compiled = codec::decode(bytes).map_err(|why| why.to_string())?;
+            let compiled = codec::decode(bytes).map_err(|why| words::decode_error(why).to_owned())?;
             keep.0.borrow_mut().insert(id.clone(), compiled.clone());
             Ok(compiled)
         },
@@ -84,13 +85,18 @@ fn use_fetched<K: Clone + PartialEq + 'static, T: Clone + 'static>(
     {
         let (come, wanted) = (come.clone(), present.is_none());
         use_effect_with((key.clone(), *tries), move |(key, _)| {
+            // What comes after somebody has moved on is not looked at.
+            let awaited = Rc::new(Cell::new(true));
             if wanted {
-                let key = key.clone();
+                let (key, awaited) = (key.clone(), awaited.clone());
                 spawn_local(async move {
                     let result = fetch(&url(&key)).await.and_then(|bytes| read(&key, &bytes));
-                    come.set(Some((key, result)));
+                    if awaited.get() {
+                        come.set(Some((key, result)));
+                    }
                 });
             }
+            move || awaited.set(false)
         });
     }
     match (present, &*come) {

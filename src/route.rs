@@ -42,6 +42,16 @@ impl Route {
         }
     }
 
+    /// Whether only the day differs, as when one is drawn.
+    pub fn is_same_page(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Brief(one, _), Self::Brief(another, _)) | (Self::Talk(one, _), Self::Talk(another, _)) => {
+                one == another
+            }
+            _ => self == other,
+        }
+    }
+
     /// The hash that names this page.
     pub fn hash(&self) -> String {
         let seeded = |page: &str, id: &ScenarioId, seed: &Option<u64>| match seed {

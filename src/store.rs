@@ -2,7 +2,7 @@
 //! Where the browser refuses, everything is kept in memory and the person is told. Imports `attempt`.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use rapport_engine::journal::Journal;
@@ -28,8 +28,8 @@ pub struct Store(Rc<Shelves>);
 
 struct Shelves {
     browser: Option<Storage>,
-    page: RefCell<BTreeMap<String, String>>,
-    state: RefCell<Kept>,
+    /// What the browser did not take.
+    page: RefCell<HashMap<String, String>>,
 }
 
 impl PartialEq for Store {
@@ -45,14 +45,17 @@ impl Store {
     /// The browser's storage, where it can be used.
     pub fn open() -> Self {
         let browser = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
-        let works = browser.filter(|storage| storage.length().is_ok());
-        let state = if works.is_some() { Kept::InBrowser } else { Kept::InPage };
-        Self(Rc::new(Shelves { browser: works, page: RefCell::default(), state: RefCell::new(state) }))
+        let browser = browser.filter(|storage| storage.length().is_ok());
+        Self(Rc::new(Shelves { browser, page: RefCell::default() }))
     }
 
-    /// Where the last thing went, or where the next would go.
+    /// Where everything is that was kept so far.
     pub fn state(&self) -> Kept {
-        *self.0.state.borrow()
+        match &self.0.browser {
+            None => Kept::InPage,
+            Some(_) if self.0.page.borrow().is_empty() => Kept::InBrowser,
+            Some(_) => Kept::Full,
+        }
     }
 
     /// The open or just finished talk of a scenario and seed, as text.
@@ -61,34 +64,41 @@ impl Store {
     }
 
     /// Keeps a talk.
-    pub fn keep_talk(&self, journal: &Journal) -> Kept {
-        self.put(&talk_key(&journal.scenario, journal.seed), &journal.to_string())
+    pub fn keep_talk(&self, journal: &Journal) {
+        self.put(&talk_key(&journal.scenario, journal.seed), &journal.to_string());
     }
 
-    /// Sets a talk that cannot be read aside, under a name of its own, so that nothing is lost.
-    pub fn set_talk_aside(&self, scenario: &ScenarioId, seed: u64) {
-        if let Some(text) = self.talk(scenario, seed) {
-            let free =
-                (1..).map(|at| format!("aside.{scenario}.{seed}.{at}")).find(|key| self.get(key).is_none());
-            self.put(&free.unwrap_or_default(), &text);
+    /// Sets a talk aside under a name of its own, to make room for another of the same day. Returns whether
+    /// the room is free: what cannot be set aside stays where it is.
+    pub fn set_talk_aside(&self, scenario: &ScenarioId, seed: u64) -> bool {
+        let Some(text) = self.talk(scenario, seed) else { return true };
+        let mut keys = (1..).map(|at: u32| format!("aside.{scenario}.{seed}.{at}"));
+        let free = keys.find(|key| self.get(key).is_none()).unwrap_or_default();
+        let room = self.put(&free, &text) || self.0.browser.is_none();
+        self.remove(&if room { talk_key(scenario, seed) } else { free });
+        room
+    }
+
+    /// Makes room for another talk of the same day: a finished one is kept as such already, an open one is
+    /// set aside. Returns whether there is room.
+    pub fn make_room(&self, scenario: &ScenarioId, seed: u64) -> bool {
+        let Some(text) = self.talk(scenario, seed) else { return true };
+        let finished = self.attempts(scenario).iter().any(|attempt| attempt.journal.to_string() == text);
+        if finished {
             self.remove(&talk_key(scenario, seed));
         }
+        finished || self.set_talk_aside(scenario, seed)
     }
 
-    /// The open talks of a scenario: begun, and not among the finished ones. Latest first.
+    /// The open talks of a scenario: begun, and not among the finished ones; in no order.
     pub fn open_talks(&self, scenario: &ScenarioId) -> Vec<Journal> {
         let prefix = format!("talk.{scenario}.");
         let finished = self.attempts(scenario);
-        let mut open: Vec<Journal> = self
-            .keys()
-            .iter()
-            .filter(|key| key.starts_with(&prefix))
-            .filter_map(|key| self.get(key)?.parse().ok())
+        let kept = self.keys().into_iter().filter(|key| key.starts_with(&prefix));
+        kept.filter_map(|key| self.get(&key)?.parse().ok())
             .filter(|journal: &Journal| !journal.steps.is_empty())
             .filter(|journal| finished.iter().all(|attempt| attempt.journal != *journal))
-            .collect();
-        open.sort_by_key(|journal| core::cmp::Reverse(journal.started));
-        open
+            .collect()
     }
 
     /// The finished talks of a scenario, oldest first. A line that cannot be read is passed over, and kept.
@@ -97,8 +107,8 @@ impl Store {
         lines.lines().filter_map(|line| line.parse().ok()).collect()
     }
 
-    /// Keeps a finished talk, or its scores if it is kept already. Gives its number, from 1.
-    pub fn keep_attempt(&self, attempt: &Attempt) -> usize {
+    /// Keeps a finished talk, or its scores if it is kept already.
+    pub fn keep_attempt(&self, attempt: &Attempt) {
         let key = attempts_key(&attempt.journal.scenario);
         let kept = self.get(&key).unwrap_or_default();
         let mut lines: Vec<String> = kept.lines().map(str::to_owned).collect();
@@ -108,8 +118,16 @@ impl Store {
             None => lines.push(attempt.to_string()),
         }
         self.put(&key, &lines.join("\n"));
-        let readable = lines.iter().filter(|line| line.parse::<Attempt>().is_ok());
-        readable.zip(1..).find(|(line, _)| same(line)).map_or(0, |(_, number)| number)
+    }
+
+    /// Whether number keys answer.
+    pub fn number_keys(&self) -> bool {
+        self.get(NUMBER_KEYS).is_none_or(|kept| kept != "off")
+    }
+
+    /// Sets whether number keys answer.
+    pub fn set_number_keys(&self, answer: bool) {
+        self.put(NUMBER_KEYS, if answer { "on" } else { "off" });
     }
 
     fn get(&self, key: &str) -> Option<String> {
@@ -118,20 +136,17 @@ impl Store {
         in_page.or_else(|| self.0.browser.as_ref()?.get_item(&key).ok().flatten())
     }
 
-    fn put(&self, key: &str, value: &str) -> Kept {
+    /// Returns whether the browser took it; the page keeps what it did not take.
+    fn put(&self, key: &str, value: &str) -> bool {
         let key = format!("{PREFIX}{key}");
-        let kept = match &self.0.browser {
-            None => Kept::InPage,
-            Some(browser) if browser.set_item(&key, value).is_ok() => Kept::InBrowser,
-            Some(_) => Kept::Full,
-        };
-        if kept == Kept::InBrowser {
-            self.0.page.borrow_mut().remove(&key);
+        let taken = self.0.browser.as_ref().is_some_and(|browser| browser.set_item(&key, value).is_ok());
+        let mut page = self.0.page.borrow_mut();
+        if taken {
+            page.remove(&key);
         } else {
-            self.0.page.borrow_mut().insert(key, value.to_owned());
+            page.insert(key, value.to_owned());
         }
-        self.0.state.replace(kept);
-        kept
+        taken
     }
 
     fn remove(&self, key: &str) {
@@ -143,18 +158,18 @@ impl Store {
         }
     }
 
-    /// Every key of ours, without the prefix.
+    /// Every key of ours, once, without the prefix.
     fn keys(&self) -> Vec<String> {
-        let mut keys: Vec<String> = self.0.page.borrow().keys().cloned().collect();
-        if let Some(browser) = &self.0.browser {
-            let count = browser.length().unwrap_or(0);
-            keys.extend((0..count).filter_map(|at| browser.key(at).ok().flatten()));
-        }
-        keys.sort();
-        keys.dedup();
-        keys.iter().filter_map(|key| key.strip_prefix(PREFIX).map(str::to_owned)).collect()
+        let page = self.0.page.borrow();
+        let in_browser = self.0.browser.as_ref().map_or(0, |browser| browser.length().unwrap_or(0));
+        let key = |at| self.0.browser.as_ref()?.key(at).ok().flatten();
+        let only_there = (0..in_browser).filter_map(key).filter(|key| !page.contains_key(key));
+        let all = page.keys().cloned().chain(only_there);
+        all.filter_map(|key| key.strip_prefix(PREFIX).map(str::to_owned)).collect()
     }
 }
+
+const NUMBER_KEYS: &str = "number-keys";
 
 fn talk_key(scenario: &ScenarioId, seed: u64) -> String {
     format!("talk.{scenario}.{seed}")

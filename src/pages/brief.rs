@@ -5,47 +5,55 @@ use rapport_engine::scenario::ScenarioId;
 use yew::prelude::*;
 
 use crate::browser;
-use crate::load::use_scenario;
+use crate::load::{Scenarios, use_scenario};
 use crate::portrait::Portrait;
 use crate::route::Route;
 use crate::store::Store;
-use crate::view::frame::{Frame, KeptNotice, arriving};
+use crate::view::frame::{Frame, arriving, kept_notice};
 use crate::words;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
+    pub store: Store,
+    pub scenarios: Scenarios,
     pub id: ScenarioId,
     pub seed: Option<u64>,
 }
 
 /// The brief of a scenario.
 #[component]
-pub fn Page(Props { id, seed }: &Props) -> Html {
-    let scenario = use_scenario(id);
-    let store = use_context::<Store>();
+pub fn Page(Props { store, scenarios, id, seed }: &Props) -> Html {
+    let scenario = use_scenario(scenarios, id);
     use_effect_with((id.clone(), *seed), |(id, seed)| {
         if seed.is_none() {
             browser::go_instead(&Route::Brief(id.clone(), Some(browser::draw_seed())));
         }
     });
     let seed = seed.unwrap_or_default();
-    let begun = store.and_then(|store| store.open_talks(id).into_iter().find(|talk| talk.seed == seed));
-    let title = words::SITUATION;
-    arriving(title, &scenario, |scenario| show(scenario, seed, begun.is_some()))
+    let begun = store.open_talks(id).iter().any(|talk| talk.seed == seed);
+    arriving(words::SITUATION, &scenario, |scenario| show(store, scenario, seed, begun))
 }
 
-fn show(compiled: &Compiled, seed: u64, begun: bool) -> Html {
+fn show(store: &Store, compiled: &Compiled, seed: u64, begun: bool) -> Html {
     let scenario = &compiled.scenario;
     let talk = Route::Talk(scenario.id.clone(), Some(seed)).hash();
     let other_day = {
         let id = scenario.id.clone();
         Callback::from(move |_| browser::go_instead(&Route::Brief(id.clone(), Some(browser::draw_seed()))))
     };
+    let started = {
+        let (store, id) = (store.clone(), scenario.id.clone());
+        Callback::from(move |_| {
+            if !begun {
+                store.make_room(&id, seed);
+            }
+        })
+    };
     html! {
         <Frame title={scenario.title.clone()} class="brief">
-            <p class="card-kind">{ words::setting(scenario.setting) }{ " · " }{ words::minutes(scenario.minutes) }</p>
+            <p class="card-kind">{ words::dotted(&[words::setting(scenario.setting), &words::minutes(scenario.minutes)]) }</p>
             <h1>{ scenario.title.clone() }</h1>
-            <KeptNotice />
+            { kept_notice(store) }
             <div class="brief-columns">
                 <section aria-labelledby="who">
                     <h2 id="who">{ words::WHO }</h2>
@@ -76,7 +84,7 @@ fn show(compiled: &Compiled, seed: u64, begun: bool) -> Html {
                         <p>{ scenario.brief.goal.clone() }</p>
                     </section>
                     <p class="card-actions">
-                        <a class="primary" href={talk}>{ if begun { words::CONTINUE } else { words::START } }</a>
+                        <a class="primary" href={talk} onclick={started}>{ if begun { words::CONTINUE } else { words::START } }</a>
                         <button class="secondary" onclick={other_day}>{ words::OTHER_DAY }</button>
                     </p>
                     <p class="day"><b>{ words::day_number(seed) }</b>{ " " }{ words::SAME_DAY }</p>

@@ -10,44 +10,46 @@ use rapport_engine::codec::Compiled;
 use rapport_engine::mood::Mood;
 use rapport_engine::review::Review;
 use rapport_engine::scenario::{PersonaIx, ScenarioId};
+use rapport_engine::scoring::ACKNOWLEDGED;
 use rapport_engine::talk::Talk;
 use rapport_engine::vocabulary::{Pitfall, Technique};
 use yew::prelude::*;
 
 use crate::attempt::Attempt;
 use crate::browser;
-use crate::load::use_scenario;
+use crate::load::{Scenarios, use_scenario};
 use crate::route::Route;
 use crate::store::Store;
-use crate::view::curve::Curve;
-use crate::view::frame::{Frame, KeptNotice, arriving};
+use crate::view::curve::curve;
+use crate::view::frame::{Frame, arriving, kept_notice};
 use crate::view::scores;
 use crate::words;
 use analysis::use_review;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
+    pub store: Store,
+    pub scenarios: Scenarios,
     pub id: ScenarioId,
     pub run: usize,
 }
 
 /// The debrief of a finished talk.
 #[component]
-pub fn Page(Props { id, run }: &Props) -> Html {
-    let scenario = use_scenario(id);
-    let store = use_context::<Store>().unwrap_or_else(Store::open);
+pub fn Page(Props { store, scenarios, id, run }: &Props) -> Html {
+    let scenario = use_scenario(scenarios, id);
     let attempt =
         use_memo((id.clone(), *run), |(id, run)| store.attempts(id).into_iter().nth(run.checked_sub(1)?));
     arriving(words::DEBRIEF, &scenario, |scenario| match &*attempt {
         None => absent(words::NO_SUCH_RUN, words::NO_SUCH_RUN_HELP.to_owned()),
-        Some(attempt) => replayed(scenario, attempt),
+        Some(attempt) => replayed(store, scenario, attempt),
     })
 }
 
-fn replayed(scenario: &Arc<Compiled>, attempt: &Attempt) -> Html {
+fn replayed(store: &Store, scenario: &Arc<Compiled>, attempt: &Attempt) -> Html {
     match Talk::replay(scenario.clone(), &attempt.journal) {
-        Ok(talk) => html! { <Board talk={Finished(Rc::new(talk))} /> },
-        Err(why) => absent(words::NOT_REPLAYED, words::because(&why.to_string())),
+        Ok(talk) => html! { <Board store={store.clone()} talk={Finished(Rc::new(talk))} /> },
+        Err(why) => absent(words::NOT_REPLAYED, words::replay_error(&why)),
     }
 }
 
@@ -75,12 +77,12 @@ impl PartialEq for Finished {
 
 #[derive(Properties, PartialEq)]
 struct BoardProps {
+    store: Store,
     talk: Finished,
 }
 
 #[component]
-fn Board(BoardProps { talk }: &BoardProps) -> Html {
-    let store = use_context::<Store>().unwrap_or_else(Store::open);
+fn Board(BoardProps { store, talk }: &BoardProps) -> Html {
     let review = use_review(talk);
     {
         let talk = talk.0.clone();
@@ -93,11 +95,14 @@ fn Board(BoardProps { talk }: &BoardProps) -> Html {
         });
     }
     let from_turn = {
-        let talk = talk.0.clone();
+        let (talk, store) = (talk.0.clone(), store.clone());
         Callback::from(move |turn: usize| {
-            let earlier = talk.back_to(turn);
-            store.keep_talk(earlier.journal());
+            let earlier = talk.back_to(turn, browser::seconds());
             let journal = earlier.journal();
+            // Where there is no room to set an open talk aside, that one is gone on with instead.
+            if store.make_room(&journal.scenario, journal.seed) {
+                store.keep_talk(journal);
+            }
             browser::go(&Route::Talk(journal.scenario.clone(), Some(journal.seed)));
         })
     };
@@ -106,8 +111,8 @@ fn Board(BoardProps { talk }: &BoardProps) -> Html {
     html! {
         <Frame title={words::DEBRIEF} class="debrief">
             { outcome(talk) }
-            <KeptNotice />
-            { standing(review.as_deref()) }
+            { kept_notice(store) }
+            { standing(talk, review.as_deref()) }
             <div class="board">
                 <div class="board-side">
                     { curves(talk) }
@@ -131,7 +136,9 @@ fn outcome(talk: &Talk) -> Html {
     let name = &scenario.cast[main.at()].name;
     let moods: Vec<Mood> = talk.states().map(|state| state.mood(main)).collect();
     let moved = |at: usize| i16::from(moods[at + 1].rapport) - i16::from(moods[at].rapport);
-    let greatest = (0..moods.len() - 1).max_by_key(|&at| (moved(at).abs(), core::cmp::Reverse(at)));
+    let greatest = (0..moods.len() - 1)
+        .filter(|&at| moved(at) != 0)
+        .max_by_key(|&at| (moved(at).abs(), core::cmp::Reverse(at)));
     let day = &scenario.cast[main.at()].days[talk.world().day().kind(main)];
     html! {
         <header class="outcome">
@@ -145,20 +152,24 @@ fn outcome(talk: &Talk) -> Html {
             <p class="outcome-why">
                 { words::trust(name, moods[0].rapport, moods[moods.len() - 1].rapport) }{ " " }
                 if let Some(at) = greatest { { words::turned(at + 1, moved(at)) }{ " " } }
+                if talk.broke_off() { { words::broke_off(name, moods[moods.len() - 1]) }{ " " } }
                 { words::day_was(&day.name) }
             </p>
         </header>
     }
 }
 
-fn standing(review: Option<&Review>) -> Html {
+fn standing(talk: &Talk, review: Option<&Review>) -> Html {
+    let steps: Vec<u8> = talk.turns().iter().filter_map(|turn| turn.earned.ladder).collect();
+    let taken = steps.iter().filter(|&&step| step >= ACKNOWLEDGED).count();
     html! {
         <section class="standing" aria-labelledby="scores" aria-busy={review.is_none().to_string()}>
             <h2 id="scores">{ words::SCORES }</h2>
-            { match review {
-                Some(review) => scores::scores(review),
-                None => html! { <p class="loading" role="status">{ words::WORKING_OUT }</p> },
-            } }
+            <p class="loading" role="status">
+                if review.is_none() { { words::WORKING_OUT } }
+            </p>
+            { review.map(scores::scores) }
+            <p>{ words::opportunities(steps.len(), taken) }</p>
             <p class="help">{ words::SCORES_HELP }</p>
         </section>
     }
@@ -166,15 +177,14 @@ fn standing(review: Option<&Review>) -> Html {
 
 fn curves(talk: &Talk) -> Html {
     let onturn = Callback::from(|turn: usize| browser::scroll_to(browser::element(&turns::id(turn))));
-    let curve = |&who: &PersonaIx| {
+    let one = |&who: &PersonaIx| {
         let moods: Vec<Mood> = talk.states().map(|state| state.mood(who)).collect();
-        let name = talk.world().scenario().cast[who.at()].name.clone();
-        html! { <Curve {moods} {name} onturn={onturn.clone()} /> }
+        curve(&moods, &talk.world().scenario().cast[who.at()].name, &onturn)
     };
     html! {
         <section aria-labelledby="curve">
             <h2 id="curve">{ words::MOOD_CURVE }</h2>
-            { for talk.met().iter().map(curve) }
+            { for talk.met().iter().map(one) }
         </section>
     }
 }

@@ -9,24 +9,29 @@ use crate::load::use_library;
 use crate::portrait::Portrait;
 use crate::route::Route;
 use crate::store::Store;
-use crate::view::frame::{Frame, KeptNotice, arriving};
+use crate::view::frame::{Frame, arriving, kept_notice};
 use crate::words;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub store: Store,
+}
 
 /// The library.
 #[component]
-pub fn Page() -> Html {
+pub fn Page(Props { store }: &Props) -> Html {
     let library = use_library();
     arriving(words::TO_LIBRARY, &library, |cards| {
         html! {
             <Frame title={words::TO_LIBRARY} back={None::<&'static str>} class="library">
                 <h1>{ words::TAGLINE }</h1>
-                <KeptNotice />
+                { kept_notice(store) }
                 if cards.is_empty() {
                     <p>{ words::LIBRARY_EMPTY }</p>
                 }
                 <ul class="cards">
                     { for cards.iter().map(|card| html! {
-                        <li key={card.id.to_string()}><CardView card={card.clone()} /></li>
+                        <li key={card.id.to_string()}>{ card_view(store, card) }</li>
                     }) }
                 </ul>
             </Frame>
@@ -34,17 +39,11 @@ pub fn Page() -> Html {
     })
 }
 
-#[derive(Properties, PartialEq)]
-struct CardProps {
-    card: Card,
-}
-
-#[component]
-fn CardView(CardProps { card }: &CardProps) -> Html {
-    let store = use_context::<Store>();
-    let (open, attempts) = store
-        .map(|store| (store.open_talks(&card.id).into_iter().next(), store.attempts(&card.id)))
-        .unwrap_or_default();
+fn card_view(store: &Store, card: &Card) -> Html {
+    let open = store.open_talks(&card.id).into_iter().max_by_key(|talk| talk.started);
+    let attempts = store.attempts(&card.id);
+    let topics = card.topics.iter().map(|&topic| words::topic(topic));
+    let kind: Vec<&str> = [words::setting(card.setting)].into_iter().chain(topics).collect();
     let heading = format!("card-{}", card.id);
     html! {
         <article class="card" aria-labelledby={heading.clone()}>
@@ -56,12 +55,11 @@ fn CardView(CardProps { card }: &CardProps) -> Html {
             </div>
             <div class="card-text">
                 <p class="card-kind">
-                    { words::setting(card.setting) }{ " · " }
-                    { card.topics.iter().map(|&topic| words::topic(topic)).collect::<Vec<_>>().join(", ") }
+                    { words::dotted(&kind) }
                 </p>
                 <h2 id={heading}>{ card.title.clone() }</h2>
                 <p class="card-summary">{ card.summary.clone() }</p>
-                <p class="card-facts">{ words::level(card.level) }{ " · " }{ words::minutes(card.minutes) }</p>
+                <p class="card-facts">{ words::dotted(&[words::level(card.level), &words::minutes(card.minutes)]) }</p>
                 <details>
                     <summary>{ words::PRACTISES }</summary>
                     <ul class="chips">
@@ -72,22 +70,22 @@ fn CardView(CardProps { card }: &CardProps) -> Html {
                 <p class="card-actions">
                     if let Some(talk) = open {
                         <a class="primary" href={Route::Talk(card.id.clone(), Some(talk.seed)).hash()}
-                            aria-label={format!("{}: {}", words::CONTINUE, card.title)}>
+                            aria-label={words::about(words::CONTINUE, &card.title)}>
                             { words::CONTINUE }
                         </a>
                         <a class="secondary" href={Route::Brief(card.id.clone(), None).hash()}
-                            aria-label={format!("{}: {}", words::PREPARE, card.title)}>
+                            aria-label={words::about(words::PREPARE, &card.title)}>
                             { words::PREPARE }
                         </a>
                     } else {
                         <a class="primary" href={Route::Brief(card.id.clone(), None).hash()}
-                            aria-label={format!("{}: {}", words::PREPARE, card.title)}>
+                            aria-label={words::about(words::PREPARE, &card.title)}>
                             { words::PREPARE }
                         </a>
                     }
                     if !attempts.is_empty() {
                         <a class="secondary" href={Route::Debrief(card.id.clone(), attempts.len()).hash()}
-                            aria-label={format!("{}: {}", words::LAST_DEBRIEF, card.title)}>
+                            aria-label={words::about(words::LAST_DEBRIEF, &card.title)}>
                             { words::LAST_DEBRIEF }
                         </a>
                     }
@@ -100,15 +98,17 @@ fn CardView(CardProps { card }: &CardProps) -> Html {
 /// Best and latest of the three scores, and how many runs there were.
 fn progress(attempts: &[Attempt]) -> Html {
     let scored: Vec<[u8; 3]> = attempts.iter().filter_map(|attempt| attempt.scores).collect();
+    let runs = match attempts.last() {
+        None => words::NOT_TRIED.to_owned(),
+        Some(last) => words::last_ended(&words::runs(attempts.len()), last.kind),
+    };
     let Some(&latest) = scored.last() else {
-        let runs =
-            if attempts.is_empty() { words::NOT_TRIED.to_owned() } else { words::runs(attempts.len()) };
         return html! { <p class="progress-none">{ runs }</p> };
     };
     let best = |at: usize| scored.iter().map(|scores| scores[at]).max();
     html! {
         <table class="progress">
-            <caption>{ words::runs(attempts.len()) }</caption>
+            <caption>{ runs }</caption>
             <thead><tr>
                 <th scope="col">{ words::SCORE }</th>
                 <th scope="col">{ words::BEST }</th>

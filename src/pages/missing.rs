@@ -7,8 +7,7 @@ use crate::view::frame::Frame;
 use crate::words;
 
 /// There is no such page.
-#[component]
-pub fn Page() -> Html {
+pub fn page() -> Html {
     html! {
         <Frame title={words::NO_SUCH_PAGE}>
             <div class="failed">

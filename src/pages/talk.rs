@@ -3,36 +3,35 @@
 mod replies;
 mod stage;
 
-use std::rc::Rc;
 use std::sync::Arc;
 
 use rapport_engine::codec::Compiled;
 use rapport_engine::journal::Journal;
 use rapport_engine::scenario::{ReplyId, ScenarioId};
-use rapport_engine::talk::{Situation, Talk, Turn};
+use rapport_engine::talk::{ReplayError, Situation, Talk, Turn};
 use yew::prelude::*;
 
 use crate::attempt::Attempt;
 use crate::browser;
-use crate::load::use_scenario;
+use crate::load::{Scenarios, use_scenario};
 use crate::route::Route;
 use crate::store::Store;
-use crate::view::frame::{Frame, KeptNotice, arriving};
+use crate::view::frame::{Frame, arriving, kept_notice};
 use crate::view::script;
 use crate::words;
-use replies::Replies;
-use stage::Stage;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
+    pub store: Store,
+    pub scenarios: Scenarios,
     pub id: ScenarioId,
     pub seed: Option<u64>,
 }
 
 /// A talk with a seed.
 #[component]
-pub fn Page(Props { id, seed }: &Props) -> Html {
-    let scenario = use_scenario(id);
+pub fn Page(Props { store, scenarios, id, seed }: &Props) -> Html {
+    let scenario = use_scenario(scenarios, id);
     use_effect_with((id.clone(), *seed), |(id, seed)| {
         if seed.is_none() {
             browser::go_instead(&Route::Talk(id.clone(), Some(browser::draw_seed())));
@@ -40,7 +39,7 @@ pub fn Page(Props { id, seed }: &Props) -> Html {
     });
     let Some(seed) = *seed else { return html! {} };
     arriving(words::TRANSCRIPT, &scenario, |scenario| {
-        html! { <Session key={format!("{id}.{seed}")} scenario={Loaded(scenario.clone())} {seed} /> }
+        html! { <Session key={format!("{id}.{seed}")} store={store.clone()} scenario={Loaded(scenario.clone())} {seed} /> }
     })
 }
 
@@ -56,44 +55,45 @@ impl PartialEq for Loaded {
 
 #[derive(Properties, PartialEq)]
 struct SessionProps {
+    store: Store,
     scenario: Loaded,
     seed: u64,
 }
 
-/// How a talk page begins.
-#[derive(Clone)]
-enum Opening {
-    /// With a talk: a new one, or the one that was kept.
-    Talk(Rc<Talk>),
-    /// With a kept talk that cannot be gone on with, and why.
-    Unreadable(String),
+/// The talk of a day as it was kept, or a new one.
+fn open(store: &Store, scenario: &Arc<Compiled>, seed: u64) -> Result<Talk, String> {
+    let Some(kept) = store.talk(&scenario.scenario.id, seed) else {
+        return Ok(Talk::begin(scenario.clone(), seed, browser::seconds()));
+    };
+    let journal: Journal = kept.parse().map_err(|why| words::journal_error(why).to_owned())?;
+    if journal.seed != seed {
+        return Err(words::replay_error(&ReplayError::OtherDay));
+    }
+    let talk = Talk::replay(scenario.clone(), &journal).map_err(|why| words::replay_error(&why))?;
+    keep_if_ended(store, &talk);
+    Ok(talk)
 }
 
-fn open(store: &Store, scenario: &Arc<Compiled>, seed: u64) -> Opening {
-    let Some(kept) = store.talk(&scenario.scenario.id, seed) else {
-        return Opening::Talk(Rc::new(Talk::begin(scenario.clone(), seed, browser::seconds())));
-    };
-    let journal = kept.parse::<Journal>().map_err(|why| why.to_string());
-    match journal.and_then(|journal| Talk::replay(scenario.clone(), &journal).map_err(|why| why.to_string()))
-    {
-        Ok(talk) => Opening::Talk(Rc::new(talk)),
-        Err(why) => Opening::Unreadable(why),
+fn keep_if_ended(store: &Store, talk: &Talk) {
+    if let Some(ending) = talk.ending() {
+        let kept = store.attempts(&talk.journal().scenario);
+        if kept.iter().all(|attempt| attempt.journal != *talk.journal()) {
+            store.keep_attempt(&Attempt { kind: ending.kind, scores: None, journal: talk.journal().clone() });
+        }
     }
 }
 
 #[component]
-fn Session(SessionProps { scenario, seed }: &SessionProps) -> Html {
-    let store = use_context::<Store>().unwrap_or_else(Store::open);
-    let opening = {
+fn Session(SessionProps { store, scenario, seed }: &SessionProps) -> Html {
+    let paint = use_force_update();
+    // One talk for all that can happen to it, also twice before the next paint.
+    let opened = {
         let (store, scenario, seed) = (store.clone(), scenario.0.clone(), *seed);
-        use_state(move || open(&store, &scenario, seed))
+        use_mut_ref(move || open(&store, &scenario, seed))
     };
     let turn_began = use_mut_ref(browser::millis);
     let seen = use_mut_ref(|| None::<usize>);
-    let turns = match &*opening {
-        Opening::Talk(talk) => talk.turns().len(),
-        Opening::Unreadable(_) => 0,
-    };
+    let turns = opened.borrow().as_ref().map_or(0, |talk| talk.turns().len());
     // After a reply the pressed button is gone: the keyboard's place moves on to the next choice, or to the
     // end. A talk that was come back to opens at the place where it was left.
     use_effect_with(turns, move |&turns| {
@@ -105,63 +105,58 @@ fn Session(SessionProps { scenario, seed }: &SessionProps) -> Html {
         }
     });
 
-    let talk = match &*opening {
-        Opening::Talk(talk) => talk.clone(),
-        Opening::Unreadable(why) => {
-            let (opening, store, scenario, seed) = (opening.clone(), store, scenario.0.clone(), *seed);
-            let afresh = Callback::from(move |_| {
-                store.set_talk_aside(&scenario.scenario.id, seed);
-                opening.set(open(&store, &scenario, seed));
-            });
-            return unreadable(why, afresh);
-        }
-    };
-
     let reply_chosen = {
-        let (talk, opening, store, turn_began) = (talk.clone(), opening.clone(), store.clone(), turn_began);
+        let (opened, store, paint) = (opened.clone(), store.clone(), paint.clone());
         Callback::from(move |id: ReplyId| {
             let now = browser::millis();
-            let taken = now.saturating_sub(turn_began.replace(now));
-            let mut next = Talk::clone(&talk);
-            if next.choose(&id, u32::try_from(taken).unwrap_or(u32::MAX)).is_ok() {
+            let mut opened = opened.borrow_mut();
+            let Ok(talk) = &mut *opened else { return };
+            let taken = now.saturating_sub(*turn_began.borrow());
+            if talk.choose(&id, u32::try_from(taken).unwrap_or(u32::MAX)).is_ok() {
+                turn_began.replace(now);
                 // Kept first, painted then: what is seen is never lost.
-                store.keep_talk(next.journal());
-                keep_if_ended(&store, &next);
-                opening.set(Opening::Talk(Rc::new(next)));
+                store.keep_talk(talk.journal());
+                keep_if_ended(&store, talk);
+                paint.force_update();
             }
         })
     };
-    view(&talk, &store, *seed, reply_chosen)
-}
-
-fn keep_if_ended(store: &Store, talk: &Talk) {
-    if let Some(ending) = talk.ending() {
-        store.keep_attempt(&Attempt { kind: ending.kind, scores: None, journal: talk.journal().clone() });
+    let begun_afresh = {
+        let (opened, store, scenario, seed) = (opened.clone(), store.clone(), scenario.0.clone(), *seed);
+        Callback::from(move |_| {
+            let room = store.set_talk_aside(&scenario.scenario.id, seed);
+            let refused = || Err(words::NOT_SET_ASIDE.to_owned());
+            *opened.borrow_mut() = if room { open(&store, &scenario, seed) } else { refused() };
+            paint.force_update();
+        })
+    };
+    match &*opened.borrow() {
+        Ok(talk) => view(talk, store, reply_chosen),
+        Err(why) => unreadable(why, begun_afresh),
     }
 }
 
-fn view(talk: &Rc<Talk>, store: &Store, seed: u64, reply_chosen: Callback<ReplyId>) -> Html {
+fn view(talk: &Talk, store: &Store, reply_chosen: Callback<ReplyId>) -> Html {
     let world = talk.world();
     let scenario = world.scenario();
     let names: Vec<&str> = scenario.cast.iter().map(|one| one.name.as_str()).collect();
-    let bar = html! { <span class="bar-end"><span class="day">{ words::day_number(seed) }</span></span> };
+    let day = words::day_number(talk.journal().seed);
+    let bar = html! { <span class="bar-end"><span class="day">{ day }</span></span> };
     html! {
         <Frame title={scenario.title.clone()} class="talk" back={words::LEAVE} {bar}>
             <h1 class="sr">{ words::talking_with(&names.join(", ")) }</h1>
-            <KeptNotice />
+            { kept_notice(store) }
             <div class="talk-columns">
-                <Stage talk={Held(talk.clone())} />
+                { stage::stage(talk) }
                 <div class="talk-script">
                     <div class="transcript" role="log" aria-label={words::TRANSCRIPT}>
                         { for talk.turns().iter().enumerate().map(|(at, turn)| past(talk, at, turn)) }
                         <div class="turn turn-now" id="now" key={talk.turns().len()}>
-                            { script::spoken(world, &world.spoken(talk.now())) }
+                            { script::spoken(world, talk.now()) }
                         </div>
                     </div>
                     { match talk.situation() {
-                        Situation::Choosing(_) => html! {
-                            <Replies talk={Held(talk.clone())} onreply={reply_chosen} />
-                        },
+                        Situation::Choosing(offers) => replies::replies(store, &offers, reply_chosen),
                         Situation::Ended(ending) => html! {
                             <section class="ended" id="replies" tabindex="-1" aria-labelledby="ended">
                                 <h2 id="ended">{ words::THE_END }</h2>
@@ -182,7 +177,7 @@ fn past(talk: &Talk, at: usize, turn: &Turn) -> Html {
     let world = talk.world();
     html! {
         <div class="turn" key={at}>
-            { script::spoken(world, &world.spoken(&turn.before)) }
+            { script::spoken(world, &turn.before) }
             { script::said(talk.reply(turn)) }
         </div>
     }
@@ -201,20 +196,10 @@ fn unreadable(why: &str, afresh: Callback<MouseEvent>) -> Html {
         <Frame title={words::NOT_REPLAYED}>
             <div class="failed" role="alert">
                 <h1>{ words::NOT_REPLAYED }</h1>
-                <p>{ words::because(why) }</p>
+                <p>{ why.to_owned() }</p>
                 <p>{ words::NOT_REPLAYED_HELP }</p>
                 <button class="primary" onclick={afresh}>{ words::BEGIN_AFRESH }</button>
             </div>
         </Frame>
-    }
-}
-
-/// A talk as a property: each reply makes a new allocation.
-#[derive(Clone)]
-struct Held(Rc<Talk>);
-
-impl PartialEq for Held {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
     }
 }

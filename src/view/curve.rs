@@ -9,30 +9,19 @@ const WIDTH: usize = 640;
 const HEIGHT: i32 = 200;
 const MARGIN: usize = 16;
 
-#[derive(Properties, PartialEq)]
-pub struct CurveProps {
-    /// The mood before each turn, and at the end.
-    pub moods: Vec<Mood>,
-    /// Whose.
-    pub name: AttrValue,
-    /// Called with the number of a turn, from 0, when its point is clicked.
-    pub onturn: Callback<usize>,
-}
-
-/// The curve of one persona.
-#[component]
-pub fn Curve(props: &CurveProps) -> Html {
-    let last = props.moods.len().saturating_sub(1);
+/// The curve of one persona: `moods` before each turn and at the end. `onturn` is called with the number of
+/// a turn, from 0, when its part is clicked.
+pub fn curve(moods: &[Mood], name: &str, onturn: &Callback<usize>) -> Html {
+    let last = moods.len().saturating_sub(1);
     let x = |at: usize| MARGIN + at * (WIDTH - 2 * MARGIN) / last.max(1);
     let rapport = |mood: &Mood| height(i32::from(mood.rapport) + 50);
     let arousal = |mood: &Mood| height(i32::from(mood.arousal));
     let path = |value: &dyn Fn(&Mood) -> i32| {
-        let points = props.moods.iter().enumerate().map(|(at, mood)| format!("{},{}", x(at), value(mood)));
+        let points = moods.iter().enumerate().map(|(at, mood)| format!("{},{}", x(at), value(mood)));
         points.collect::<Vec<_>>().join(" ")
     };
     let dots = |class: &'static str, value: &dyn Fn(&Mood) -> i32| -> Html {
-        props
-            .moods
+        moods
             .iter()
             .enumerate()
             .map(|(at, mood)| {
@@ -44,7 +33,7 @@ pub fn Curve(props: &CurveProps) -> Html {
     };
     let bands: Html = (0..last)
         .map(|at| {
-            let onclick = props.onturn.reform(move |_| at);
+            let onclick = onturn.reform(move |_| at);
             html! {
                 <rect class="curve-turn" x={x(at).to_string()} y="0" height={HEIGHT.to_string()}
                     width={(x(at + 1) - x(at)).to_string()} {onclick}>
@@ -56,7 +45,7 @@ pub fn Curve(props: &CurveProps) -> Html {
     html! {
         <figure class="curve">
             <figcaption>
-                <span class="curve-who">{ props.name.clone() }</span>
+                <span class="curve-who">{ name.to_owned() }</span>
                 <span class="key key-rapport">{ words::RAPPORT_AXIS }</span>
                 <span class="key key-arousal">{ words::AROUSAL_AXIS }</span>
             </figcaption>
@@ -71,7 +60,7 @@ pub fn Curve(props: &CurveProps) -> Html {
             </svg>
             <details>
                 <summary>{ words::AS_TABLE }</summary>
-                { table(&props.moods) }
+                { table(moods) }
             </details>
         </figure>
     }

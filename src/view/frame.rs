@@ -1,14 +1,12 @@
 //! The frame of a page: the bar on top, the heading, the place for notices; and what stands in a page while
 //! its content is on the way.
 
-use std::cell::Cell;
-
 use yew::prelude::*;
 
 use crate::browser;
 use crate::load::Status;
 use crate::route::Route;
-use crate::store::{Kept, Store};
+use crate::store::Store;
 use crate::words;
 
 #[derive(Properties, PartialEq)]
@@ -27,20 +25,11 @@ pub struct FrameProps {
     pub children: Html,
 }
 
-thread_local! {
-    /// Whether a page was shown before: only then did somebody move to this one.
-    static MOVED: Cell<bool> = const { Cell::new(false) };
-}
-
 /// The frame.
 #[component]
 pub fn Frame(props: &FrameProps) -> Html {
     use_effect_with(props.title.clone(), |title| {
         browser::set_title(&words::page_title(title));
-        if MOVED.replace(true) {
-            browser::to_top();
-            browser::focus(browser::element("main"));
-        }
     });
     html! {
         <div class={classes!("page", props.class.clone())}>
@@ -56,14 +45,10 @@ pub fn Frame(props: &FrameProps) -> Html {
     }
 }
 
-/// A sentence on what the browser keeps, where it does not keep everything.
-#[component]
-pub fn KeptNotice() -> Html {
-    let kept = use_context::<Store>().map_or(Kept::InPage, |store| store.state());
-    match words::kept(kept) {
-        None => html! {},
-        Some(sentence) => html! { <p class="notice" role="status">{ sentence }</p> },
-    }
+/// A sentence on what the browser keeps, where it does not keep everything. The element is always there, so
+/// that a screen reader notices the sentence when it comes.
+pub fn kept_notice(store: &Store) -> Html {
+    html! { <p class="notice" role="status">{ words::kept(store.state()) }</p> }
 }
 
 /// What a page shows of something that is on the way: the thing, or where it is.

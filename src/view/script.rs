@@ -1,19 +1,25 @@
 //! Spoken lines, set like a play script.
 
-use rapport_engine::rules::{Spoken, World};
+use rapport_engine::rules::{State, World};
 use rapport_engine::scenario::{Reply, ReplyKind};
 use yew::prelude::*;
 
 use crate::words;
 
-/// What the other parties say. Who goes on speaking is not named again.
-pub fn spoken(world: &World, lines: &[Spoken<'_>]) -> Html {
+/// What the other parties say in a state. Who goes on speaking is not named again. The mood is in the text for
+/// those who hear the page, at the place where the others see the face.
+pub fn spoken(world: &World, state: &State) -> Html {
+    let lines = world.spoken(state);
     let breaths = lines.chunk_by(|one, next| one.who == next.who);
     breaths
         .map(|lines| {
+            let who = lines[0].who;
             html! {
                 <div class="line">
-                    <span class="speaker">{ world.scenario().cast[lines[0].who.at()].name.clone() }</span>
+                    <span class="speaker">
+                        { world.scenario().cast[who.at()].name.clone() }
+                        <span class="sr">{ words::aside(&words::mood(state.mood(who).named())) }</span>
+                    </span>
                     { for lines.iter().map(|line| html! {
                         <p class="words">
                             if let Some(cue) = line.cue { <i class="cue">{ cue.to_owned() }</i>{ " " } }

@@ -1,7 +1,10 @@
 //! The English catalogue.
 
-use rapport_engine::mood::{MoodName, Named, Why};
+use rapport_engine::codec::DecodeError;
+use rapport_engine::journal::JournalError;
+use rapport_engine::mood::{Mood, MoodName, Named, Why};
 use rapport_engine::review::Mark;
+use rapport_engine::talk::ReplayError;
 use rapport_engine::vocabulary::{Dimension, EndingKind, Level, Pitfall, Setting, Technique, Topic};
 
 use crate::store::Kept;
@@ -38,19 +41,20 @@ pub const TRANSCRIPT: &str = "The talk so far";
 pub const YOUR_REPLY: &str = "What do you say?";
 pub const YOU: &str = "You";
 pub const SAY_NOTHING: &str = "Say nothing.";
-pub const KEYS_HELP: &str = "Number keys answer.";
+pub const KEYS_ANSWER: &str = "Number keys answer";
 pub const CLOSED: &str = "Closed";
 pub const LEAVE: &str = "Pause and leave";
 pub const THE_END: &str = "The talk is over";
 pub const TO_DEBRIEF: &str = "See how it went";
 pub const NOT_REPLAYED: &str = "Your saved talk could not be opened";
-pub const NOT_REPLAYED_HELP: &str = "It is kept in this browser. You can begin the talk afresh.";
+pub const NOT_REPLAYED_HELP: &str = "It is kept in this browser, set aside. You can begin the talk afresh.";
+pub const NOT_SET_ASIDE: &str =
+    "There is no room to set it aside. Free some of this browser’s storage first, or take another day.";
 pub const BEGIN_AFRESH: &str = "Begin afresh";
 
 pub const DEBRIEF: &str = "Debrief";
 pub const SCORES: &str = "Scores";
-pub const SCORES_HELP: &str =
-    "Each score is the part of what was possible in this talk, with this person on this day.";
+pub const SCORES_HELP: &str = "Each score is the part of what was possible in this talk, with this person on this day, on the way that is best for that score. No one talk need reach 100 in all three.";
 pub const WORKING_OUT: &str = "Working out what was possible in this talk…";
 pub const MOOD_CURVE: &str = "Mood, turn by turn";
 pub const RAPPORT_AXIS: &str = "Rapport";
@@ -108,12 +112,15 @@ pub fn day_was(day: &str) -> String {
     format!("The day: {day}.")
 }
 
-pub fn lost(points: u16, dimension: Dimension) -> String {
-    format!("−{points} {}", dimension_name(dimension).to_lowercase())
+/// What a turn put out of reach, by score.
+pub fn lost(points: &[(u16, Dimension)]) -> String {
+    let parts: Vec<_> =
+        points.iter().map(|&(points, one)| format!("{points} {}", dimension_in_text(one))).collect();
+    format!("No longer within reach: {}", parts.join(", "))
 }
 
 pub fn got(points: u8, dimension: Dimension) -> String {
-    format!("+{points} {}", dimension_name(dimension).to_lowercase())
+    format!("+{points} {}", dimension_in_text(dimension))
 }
 
 pub fn ladder(step: u8) -> &'static str {
@@ -141,6 +148,40 @@ pub fn trust(name: &str, from: i8, to: i8) -> String {
 /// The turn in which trust moved most.
 pub fn turned(turn: usize, rapport: i16) -> String {
     format!("It moved most on turn {turn}: {}.", signed(rapport))
+}
+
+/// A talk that ended before its time, at a mood.
+pub fn broke_off(name: &str, mood: Mood) -> String {
+    let (word, trust) = (self::mood(mood.named()), signed(mood.rapport.into()));
+    format!("{name} broke it off, {word} by then: agitation {}, trust {trust}.", mood.arousal)
+}
+
+/// Feelings shown, and how many of them were acknowledged.
+pub fn opportunities(offered: usize, taken: usize) -> String {
+    let missed = offered - taken;
+    format!("Feelings shown: {offered}. Acknowledged: {taken}. Passed over: {missed}.")
+}
+
+/// Said beside a name, for those who hear the page.
+pub fn aside(words: &str) -> String {
+    format!(", {words}")
+}
+
+pub fn about(action: &str, what: &str) -> String {
+    format!("{action}: {what}")
+}
+
+pub fn dotted(parts: &[&str]) -> String {
+    parts.join(" · ")
+}
+
+pub fn last_ended(runs: &str, kind: EndingKind) -> String {
+    format!("{runs}, the last: {}", ending_kind(kind))
+}
+
+/// The author's own judgement of a reply.
+pub fn judged(because: &str) -> String {
+    format!("The author’s judgement: {because}")
 }
 
 /// A number with its sign in front: a true minus, not a hyphen.
@@ -235,6 +276,15 @@ pub const fn dimension_name(dimension: Dimension) -> &'static str {
     }
 }
 
+/// The name of a score inside a sentence.
+const fn dimension_in_text(dimension: Dimension) -> &'static str {
+    match dimension {
+        Dimension::Empathy => "empathy",
+        Dimension::Clarity => "clarity",
+        Dimension::Solution => "solution focus",
+    }
+}
+
 pub const fn mark(mark: Mark) -> &'static str {
     match mark {
         Mark::Best => "Best",
@@ -323,10 +373,35 @@ pub const fn pitfall(pitfall: Pitfall) -> &'static str {
 pub const NOT_REACHED: &str = "The conversation could not be fetched. Check the connection.";
 pub const NOT_THERE: &str = "There is no conversation of this name here.";
 
-pub fn because(why: &str) -> String {
-    let mut letters = why.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
-    format!("{first}{}.", letters.as_str())
+/// Why a compiled scenario or library could not be read.
+pub const fn decode_error(why: DecodeError) -> &'static str {
+    match why {
+        DecodeError::Foreign => "What was fetched is not a conversation.",
+        DecodeError::Version(_) => {
+            "This page and its conversations are of different versions. Reload the page."
+        }
+        DecodeError::Damaged => "The conversation arrived damaged.",
+    }
+}
+
+/// Why a kept talk could not be read as one.
+pub const fn journal_error(why: JournalError) -> &'static str {
+    match why {
+        JournalError::Foreign => "What was kept is not a talk.",
+        JournalError::Version => "It was kept by another version of Rapport.",
+        JournalError::Field(_) => "It is damaged.",
+        JournalError::TooLong => "It is longer than any talk.",
+    }
+}
+
+/// Why a kept talk could not be gone through again.
+pub fn replay_error(why: &ReplayError) -> String {
+    match why {
+        ReplayError::OtherScenario => "It belongs to another conversation.".to_owned(),
+        ReplayError::OtherDay => "It was held on another day.".to_owned(),
+        ReplayError::Revised => "The conversation was revised since then.".to_owned(),
+        ReplayError::Impossible(step, _) => format!("Its reply number {step} was not on offer."),
+    }
 }
 
 pub fn closed(reason: &str) -> String {

@@ -138,7 +138,7 @@ impl Mind {
         };
         self.mood = moved;
         witness.moved(who, by);
-        let mut tell = |why, Effect { rapport, arousal }| {
+        let mut tell = |why, Effect { rapport, arousal }: Effect| {
             if (rapport, arousal) != (0, 0) {
                 witness.caused(who, Cause { why, rapport, arousal });
             }
@@ -146,7 +146,8 @@ impl Mind {
         tell(why, meant);
         let held_back = did.minus(meant);
         let breach = self.breaches > 0 && held_back.rapport < 0;
-        tell(if breach { Why::Breach } else { Why::Limit }, held_back);
+        tell(if breach { Why::Breach } else { Why::Limit }, Effect { arousal: 0, ..held_back });
+        tell(Why::Limit, Effect { rapport: 0, ..held_back });
     }
 
     /// What a reply does, part by part. `recent` are the techniques of the last two replies.

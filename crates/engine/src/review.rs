@@ -28,8 +28,8 @@ pub struct TurnReview {
     pub got: Points,
     /// Points that could still be reached before this reply and could not after it.
     pub lost: [u16; 3],
-    /// How the reply compares with the others that were open.
-    pub mark: Mark,
+    /// How the reply compares with the others that were open; `None` where they were all worth the same.
+    pub mark: Option<Mark>,
     /// The reply that kept most open, by its place in the node, where the one given did not.
     pub better: Option<u16>,
 }
@@ -57,26 +57,29 @@ impl Review {
     /// `None` where the search has not come to the end, or is of another talk.
     #[must_use]
     pub fn of(talk: &Talk, search: &Search) -> Option<Self> {
-        let world = talk.world();
+        if !search.is_of(talk.world()) {
+            return None;
+        }
         let start = talk.states().next()?;
         let Possible { each: possible, together } = search.possible(start)?;
         let mut got = [0; 3];
         let mut turns = Vec::with_capacity(talk.turns().len());
         for turn in talk.turns() {
             let before = search.possible(&turn.before)?;
-            let after = search.after(world, &turn.before, turn.index)?;
+            let after = search.after(&turn.before, turn.index)?;
             for (sum, point) in got.iter_mut().zip(turn.earned.points) {
                 *sum += u16::from(point);
             }
+            let open = talk.world().open(&turn.before, &mut ()).into_iter();
+            let sums: Vec<(u16, u16)> =
+                open.filter_map(|index| Some((search.after(&turn.before, index)?.sum(), index))).collect();
+            let differ = sums.iter().any(|(sum, _)| *sum != sums[0].0);
+            let better = sums.iter().find(|(sum, _)| *sum == before.sum()).map(|&(_, index)| index);
             turns.push(TurnReview {
                 got: turn.earned.points,
                 lost: core::array::from_fn(|at| before.each[at] - after.each[at]),
-                mark: mark(before.sum() - after.sum()),
-                better: if after.sum() < before.sum() {
-                    best(talk, search, &turn.before, before)
-                } else {
-                    None
-                },
+                mark: differ.then(|| mark(before.sum() - after.sum())),
+                better: if after.sum() < before.sum() { better } else { None },
             });
         }
         let scores = core::array::from_fn(|at| score(got[at], possible[at]));
@@ -93,12 +96,4 @@ fn score(got: u16, possible: u16) -> u8 {
 
 fn mark(lost: u16) -> Mark {
     MARKS.iter().find(|(most, _)| lost <= *most).map_or(Mark::Mistake, |&(_, mark)| mark)
-}
-
-fn best(talk: &Talk, search: &Search, state: &crate::rules::State, most: Possible) -> Option<u16> {
-    let world = talk.world();
-    world
-        .open(state, &mut ())
-        .into_iter()
-        .find(|&index| search.after(world, state, index).is_some_and(|after| after.sum() == most.sum()))
 }

@@ -146,9 +146,11 @@ impl World {
         let (Target::Node(at), Some(node)) = (state.place, self.node(state)) else {
             return Vec::new();
         };
-        let mut order = self.day.order(at, node.replies.len());
-        order.sort_by_key(|&index| node.replies[usize::from(index)].kind != ReplyKind::Speech);
-        order.into_iter().filter_map(|index| self.offer(state, node, index, &mut ())).collect()
+        let order = self.day.order(at, node.replies.len());
+        let is_speech = |index: &&u16| node.replies[usize::from(**index)].kind == ReplyKind::Speech;
+        let asides = order.iter().filter(|index| !is_speech(index));
+        let sorted = order.iter().filter(is_speech).chain(asides);
+        sorted.filter_map(|&index| self.offer(state, node, index, &mut ())).collect()
     }
 
     /// The replies that are open, by their place in the node, in the file's order.
@@ -201,11 +203,11 @@ impl World {
         let scenario = self.scenario();
 
         let unheard = |who: &PersonaIx| scenario.cast[who.at()].heard_first && !state.minds[who.at()].heard;
-        let step = scoring::ladder(&reply.techniques, &reply.pitfalls);
+        let step = scoring::step(reply);
         let too_soon = step < ACKNOWLEDGED && reply.to.iter().any(unheard);
         let opportunity = node.feeling.is_some();
         let points = scoring::points(reply, opportunity, too_soon);
-        let ladder = opportunity.then_some(points[0]);
+        let ladder = opportunity.then_some(step);
 
         let early = state.turns < EARLY_TURNS;
         let breach = early && reply.pitfalls.iter().any(|&one| mood::is_breach(one));

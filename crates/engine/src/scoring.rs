@@ -19,26 +19,27 @@ const CONFIRMED: u8 = 5;
 /// What a solution is worth before the feeling was acknowledged.
 const TOO_SOON_MOST: u8 = 1;
 
+/// The step of the empathy ladder that a reply stands on: the author's, or what its techniques reach.
+#[must_use]
+pub fn step(reply: &Reply) -> u8 {
+    let own = reply.points.as_ref().and_then(|own| own.points[Dimension::Empathy as usize]);
+    own.unwrap_or_else(|| ladder(&reply.techniques, &reply.pitfalls)).min(MOST)
+}
+
 /// What a reply earns where it stands.
 ///
 /// `opportunity`: the other party shows a feeling or stake here. `too_soon`: they must be heard before a
 /// solution counts, and were not.
 #[must_use]
 pub fn points(reply: &Reply, opportunity: bool, too_soon: bool) -> Points {
-    let mut points = [
-        if opportunity { ladder(&reply.techniques, &reply.pitfalls) } else { 0 },
-        tally(reply, Dimension::Clarity),
-        tally(reply, Dimension::Solution),
-    ];
-    if too_soon {
-        points[Dimension::Solution as usize] = points[Dimension::Solution as usize].min(TOO_SOON_MOST);
-    }
-    if let Some(own) = &reply.points {
-        for (point, given) in points.iter_mut().zip(own.points) {
-            *point = given.unwrap_or(*point).min(MOST);
-        }
-    }
-    points
+    let empathy = if opportunity { step(reply) } else { 0 };
+    let own = |dimension: Dimension| reply.points.as_ref().and_then(|own| own.points[dimension as usize]);
+    let solution = own(Dimension::Solution).unwrap_or_else(|| {
+        let worth = tally(reply, Dimension::Solution);
+        if too_soon { worth.min(TOO_SOON_MOST) } else { worth }
+    });
+    let clarity = own(Dimension::Clarity).unwrap_or_else(|| tally(reply, Dimension::Clarity));
+    [empathy, clarity.min(MOST), solution.min(MOST)]
 }
 
 /// The step of the empathy ladder that a reply reaches, 0 to 6.

@@ -32,6 +32,7 @@ pub struct Possible {
 /// A search through all ways that a talk can go.
 #[derive(Debug, Clone)]
 pub struct Search {
+    world: World,
     /// By the state without its moods: what is possible, and in which range of moods.
     known: HashMap<State, Vec<(Range, Possible)>, BuildHasherDefault<FnvHasher>>,
     matters: Vec<Matters>,
@@ -68,16 +69,16 @@ impl Possible {
 }
 
 impl Search {
-    /// A search from a state, not yet begun.
+    /// A search through a whole talk, not yet begun.
     #[must_use]
-    pub fn from(world: &World, state: &State) -> Self {
+    pub fn of(world: &World) -> Self {
         let matters = matters::of(world.scenario());
-        let stack = vec![Frame::at(world, state.clone())];
-        Self { known: HashMap::default(), matters, stack, found: 0 }
+        let stack = vec![Frame::at(world, world.start())];
+        Self { world: world.clone(), known: HashMap::default(), matters, stack, found: 0 }
     }
 
     /// Goes on for at most `steps` replies. Returns whether everything is known.
-    pub fn run(&mut self, world: &World, steps: usize) -> bool {
+    pub fn run(&mut self, steps: usize) -> bool {
         for _ in 0..steps {
             let Some(frame) = self.stack.last() else { return true };
             let Some(&index) = frame.open.get(frame.tried) else {
@@ -85,7 +86,7 @@ impl Search {
                 continue;
             };
             let mut trace = Trace::default();
-            let (next, earned) = world.step(&frame.state, index, &mut trace);
+            let (next, earned) = self.world.step(&frame.state, index, &mut trace);
             match self.look_up(&next) {
                 Some((range, onward)) => {
                     let range = trace.before(range);
@@ -95,7 +96,7 @@ impl Search {
                         frame.tried += 1;
                     }
                 }
-                None => self.stack.push(Frame::at(world, next)),
+                None => self.stack.push(Frame::at(&self.world, next)),
             }
         }
         self.stack.is_empty()
@@ -103,9 +104,15 @@ impl Search {
 
     /// Runs to the end.
     #[must_use]
-    pub fn finished(mut self, world: &World) -> Self {
-        while !self.run(world, usize::MAX) {}
+    pub fn finished(mut self) -> Self {
+        while !self.run(usize::MAX) {}
         self
+    }
+
+    /// Whether it is of the same scenario on the same day.
+    #[must_use]
+    pub fn is_of(&self, world: &World) -> bool {
+        self.world.compiled().hash == world.compiled().hash && self.world.day() == world.day()
     }
 
     /// The most that can still be earned from a state that has been searched.
@@ -116,8 +123,8 @@ impl Search {
 
     /// The most that is reached by giving a reply in a state, what it earns included.
     #[must_use]
-    pub fn after(&self, world: &World, state: &State, index: u16) -> Option<Possible> {
-        let (next, earned) = world.step(state, index, &mut ());
+    pub fn after(&self, state: &State, index: u16) -> Option<Possible> {
+        let (next, earned) = self.world.step(state, index, &mut ());
         Some(self.possible(&next)?.with(earned.points))
     }
 

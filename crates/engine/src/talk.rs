@@ -60,6 +60,8 @@ pub enum ChoiceError {
 pub enum ReplayError {
     /// It belongs to another scenario.
     OtherScenario,
+    /// It was held on another day than the one asked for.
+    OtherDay,
     /// The scenario was changed since.
     Revised,
     /// A step cannot have happened, counted from 1.
@@ -81,6 +83,7 @@ impl core::fmt::Display for ReplayError {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         match self {
             Self::OtherScenario => f.write_str("this talk belongs to another scenario"),
+            Self::OtherDay => f.write_str("this talk was held on another day"),
             Self::Revised => f.write_str("the scenario was revised since this talk was held"),
             Self::Impossible(step, why) => {
                 write!(f, "step {step} of this talk cannot have happened: {why}")
@@ -157,16 +160,26 @@ impl Talk {
         Ok(&self.turns[at])
     }
 
-    /// The same talk as it was before its turn number `turn` (from 0) was taken.
+    /// The same talk as it was before its turn number `turn` (from 0) was taken, begun anew at `started`, in
+    /// seconds since 1970, UTC.
     #[must_use]
-    pub fn back_to(&self, turn: usize) -> Self {
+    pub fn back_to(&self, turn: usize, started: u64) -> Self {
         let mut talk = self.clone();
+        talk.journal.started = started;
         if let Some(taken) = talk.turns.get(turn) {
             talk.now = taken.before.clone();
             talk.turns.truncate(turn);
             talk.journal.steps.truncate(turn);
         }
         talk
+    }
+
+    /// Whether it ended early, at a breaking point, rather than where the last reply leads.
+    #[must_use]
+    pub fn broke_off(&self) -> bool {
+        let last = self.turns.last().map(|turn| self.reply(turn));
+        self.ending().is_some()
+            && last.is_some_and(|reply| reply.leads.iter().all(|lead| lead.to != self.now.place()))
     }
 
     /// The world it is held in.
@@ -201,11 +214,10 @@ impl Talk {
     /// Who has spoken so far, in the order of the cast.
     #[must_use]
     pub fn met(&self) -> Vec<PersonaIx> {
-        let mut met: Vec<PersonaIx> =
+        let spoken: Vec<PersonaIx> =
             self.states().flat_map(|state| self.world.spoken(state)).map(|line| line.who).collect();
-        met.sort_unstable();
-        met.dedup();
-        met
+        let cast = (0..).map(PersonaIx).take(self.world.scenario().cast.len());
+        cast.filter(|who| spoken.contains(who)).collect()
     }
 
     /// How it ended, where it has.

@@ -115,7 +115,7 @@ proptest! {
         let compiled = compiled(scenario);
         let talk = play(&compiled, seed, &choices);
         let turn = turn % (talk.turns().len() + 1);
-        let back = talk.back_to(turn);
+        let back = talk.back_to(turn, 0);
         let fresh = play(&compiled, seed, &choices[..turn]);
         prop_assert_eq!(back.journal(), fresh.journal());
         prop_assert_eq!(back.now(), fresh.now());
@@ -178,8 +178,8 @@ proptest! {
         prop_assume!(ways(&start, 3_000) < 3_000);
         let (each, all) = enumerate(&start);
 
-        let mut search = Search::from(start.world(), start.now());
-        while !search.run(start.world(), slice) {}
+        let mut search = Search::of(start.world());
+        while !search.run(slice) {}
         let possible = search.possible(start.now()).expect("the start was searched");
         prop_assert_eq!((possible.each, possible.sum()), (each, all));
 

@@ -85,7 +85,7 @@ fn unit() -> Outcome {
     if on_path("cargo-nextest").next().is_none() {
         return shell::run(cargo().args(["test", "--workspace"]));
     }
-    shell::run(cargo().args(["nextest", "run", "--workspace"]))?;
+    shell::run(cargo().args(["nextest", "run", "--workspace", "--no-fail-fast"]))?;
     shell::run(cargo().args(["test", "--workspace", "--doc"]))
 }
 

@@ -2,7 +2,7 @@
 
 use rapport_engine::mood::{Cause, Why};
 use rapport_engine::review::{Mark, Review, TurnReview};
-use rapport_engine::scenario::{PersonaIx, Target};
+use rapport_engine::scenario::{PersonaIx, Reply, Target};
 use rapport_engine::talk::{Talk, Turn};
 use rapport_engine::vocabulary::Dimension;
 use yew::prelude::*;
@@ -23,23 +23,26 @@ pub fn all(talk: &Talk, review: Option<&Review>, from_turn: &Callback<usize>) ->
         .enumerate()
         .map(|(at, turn)| {
             let reviewed = review.and_then(|review| review.turns.get(at));
+            let mark = reviewed.and_then(|one| one.mark);
             let reply = talk.reply(turn);
             let world = talk.world();
             let after = states[at + 1].place();
             html! {
-                <li class="reviewed" id={id(at)} key={at} data-mark={reviewed.map(|one| glyph(one.mark))}>
+                <li class="reviewed" id={id(at)} key={at} data-mark={mark.map(glyph)}>
                     <header>
                         <h3>{ words::turn(at + 1) }</h3>
-                        if let Some(one) = reviewed {
+                        if let Some(mark) = mark {
                             <span class="mark">
-                                <span aria-hidden="true">{ glyph(one.mark) }</span>{ " " }{ words::mark(one.mark) }
+                                <span aria-hidden="true">{ glyph(mark) }</span>{ " " }{ words::mark(mark) }
                             </span>
                         }
                     </header>
-                    { script::spoken(world, &world.spoken(&turn.before)) }
+                    { script::spoken(world, &turn.before) }
                     { script::said(reply) }
+                    { shows(reply) }
                     if let Some(coach) = &reply.coach { <p class="coach">{ coach.clone() }</p> }
                     if let Some(step) = turn.earned.ladder { <p class="ladder">{ words::ladder(step) }</p> }
+                    if let Some(own) = &reply.points { <p class="ladder">{ words::judged(&own.because) }</p> }
                     { causes(talk, turn, after) }
                     { reviewed.map(|one| points(talk, turn, one)) }
                     <button class="secondary" onclick={from_turn.reform(move |_| at)}
@@ -50,6 +53,16 @@ pub fn all(talk: &Talk, review: Option<&Review>, from_turn: &Callback<usize>) ->
             }
         })
         .collect()
+}
+
+/// The techniques and pitfalls that a reply shows.
+fn shows(reply: &Reply) -> Html {
+    html! {
+        <ul class="chips">
+            { for reply.techniques.iter().map(|&one| html! { <li>{ words::technique(one) }</li> }) }
+            { for reply.pitfalls.iter().map(|&one| html! { <li class="lost">{ words::pitfall(one) }</li> }) }
+        </ul>
+    }
 }
 
 /// The mark as annotators of chess games write it.
@@ -66,11 +79,11 @@ const fn glyph(mark: Mark) -> &'static str {
 fn causes(talk: &Talk, turn: &Turn, after: Target) -> Html {
     let cast = &talk.world().scenario().cast;
     let one = |(who, cause): &(PersonaIx, Cause)| {
+        let what = words::cause(cause.why, reason(talk, turn, cause.why, after));
         html! {
             <tr>
                 <th scope="row">
-                    if cast.len() > 1 { { cast[who.at()].name.clone() }{ ": " } }
-                    { words::cause(cause.why, reason(talk, turn, cause.why, after)) }
+                    { if cast.len() > 1 { words::about(&cast[who.at()].name, &what) } else { what } }
                 </th>
                 <td>{ words::signed(cause.rapport) }</td>
                 <td>{ words::signed(cause.arousal) }</td>
@@ -109,17 +122,22 @@ fn reason<'t>(talk: &'t Talk, turn: &Turn, why: Why, after: Target) -> &'t str {
 /// What the turn got and lost, and what would have been stronger.
 fn points(talk: &Talk, turn: &Turn, review: &TurnReview) -> Html {
     let got = Dimension::ALL.iter().filter(|&&one| review.got[one as usize] > 0);
-    let lost = Dimension::ALL.iter().filter(|&&one| review.lost[one as usize] > 0);
+    let lost = Dimension::ALL.iter().map(|&one| (review.lost[one as usize], one));
+    let lost: Vec<_> = lost.filter(|(points, _)| *points > 0).collect();
     let better =
         review.better.map(|index| &talk.world().scenario().nodes[turn.node.at()].replies[usize::from(index)]);
     html! {
         <>
-            <ul class="chips points">
-                { for got.map(|&one| html! { <li class="got">{ words::got(review.got[one as usize], one) }</li> }) }
-                { for lost.map(|&one| html! { <li class="lost">{ words::lost(review.lost[one as usize], one) }</li> }) }
-            </ul>
+            <p class="points">
+                { for got.map(|&one| html! { <b class="got">{ words::got(review.got[one as usize], one) }</b> }) }
+                if !lost.is_empty() { <span class="lost">{ words::lost(&lost) }</span> }
+            </p>
             if let Some(better) = better {
-                <p class="better"><b>{ words::STRONGER }{ ": " }</b>{ script::reply_words(better) }</p>
+                <div class="better">
+                    <b>{ words::STRONGER }</b>
+                    <p class="words">{ script::reply_words(better) }</p>
+                    if let Some(coach) = &better.coach { <p class="ladder">{ coach.clone() }</p> }
+                </div>
             }
         </>
     }

@@ -49,9 +49,7 @@ pub fn present(talk: &Talk) -> String {
 
 /// How a talk went, from a search of all that was possible in it.
 pub fn review(talk: &Talk) -> Option<Review> {
-    let world = talk.world();
-    let search = Search::from(world, &world.start()).finished(world);
-    Review::of(talk, &search)
+    Review::of(talk, &Search::of(talk.world()).finished())
 }
 
 /// A mood in a word and its intensity, as `worried 2`.
