@@ -3,6 +3,8 @@
 
 mod effects;
 mod name;
+#[cfg(test)]
+mod tests;
 
 pub use name::{MoodName, Named};
 

@@ -99,3 +99,33 @@ fn tally(reply: &Reply, dimension: Dimension) -> u8 {
     let points = gained.saturating_sub(lost) * 2;
     u8::try_from(points).unwrap_or(MOST).min(MOST)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(techniques: &[Technique], pitfalls: &[Pitfall], step: u8) {
+        assert_eq!(ladder(techniques, pitfalls), step, "{techniques:?} {pitfalls:?}");
+    }
+
+    #[test]
+    fn the_ladder_has_seven_steps() {
+        use Technique::{Acknowledge, NameFeeling, OpenQuestion, Paraphrase, StayCalm, StayWith, Validate};
+        check(&[Validate], &[Pitfall::Minimise], 0);
+        check(&[Technique::OfferOptions], &[], 0);
+        check(&[StayCalm], &[], 1);
+        check(&[Paraphrase], &[], 2);
+        check(&[Acknowledge], &[], 3);
+        check(&[NameFeeling, OpenQuestion], &[], 4);
+        check(&[Acknowledge, StayWith], &[], 4);
+        check(&[Validate, OpenQuestion], &[], 5);
+        check(&[Validate, StayWith], &[], 6);
+    }
+
+    #[test]
+    fn a_slip_beside_the_good_part_leaves_half_of_it() {
+        check(&[Technique::Validate], &[Pitfall::PrematureSolution], 2);
+        check(&[Technique::Validate], &[Pitfall::Jargon], 5);
+    }
+}

@@ -7,12 +7,15 @@ use rapport_engine::look::{Age, Dress, Hair, Look, Tone};
 use rapport_engine::scenario::*;
 use rapport_engine::vocabulary::*;
 
+/// Where facts and said replies are remembered: in the first word of memory and far behind it.
+const FAR: [u16; 2] = [0, 130];
+
 /// A scenario of 2 to 8 nodes, with hubs, gates, twists, overrides and breaking points.
 pub fn scenario(seed: u64) -> Scenario {
     let mut dice = Dice(ChaCha8Rng::seed_from_u64(seed));
     let cast = 1 + dice.below(2);
     let (nodes, endings, facts) = (2 + dice.below(7), 1 + dice.below(4), 1 + dice.below(3));
-    let mut slots = ix(facts);
+    let mut slots = FAR[1] + ix(facts);
     let twists =
         vec![Twist { id: "weather".into(), options: vec!["sun".into(), "rain".into(), "snow".into()] }];
     let mut built = Vec::new();
@@ -38,13 +41,7 @@ pub fn scenario(seed: u64) -> Scenario {
         built.push(Node {
             id: format!("n{at}"),
             feeling: dice.chance(50).then(|| "fear".into()),
-            shifts: vec![Shift {
-                who: PersonaIx(ix(dice.below(cast))),
-                when: dice.condition(facts, cast),
-                rapport: dice.between(-8, 8),
-                arousal: dice.between(-15, 15),
-                because: "the story".into(),
-            }],
+            shifts: (0..dice.below(3)).map(|_| dice.shift(facts, cast)).collect(),
             lines: vec![dice.line(facts, cast), dice.line(facts, cast)],
             replies,
         });
@@ -73,10 +70,15 @@ pub fn scenario(seed: u64) -> Scenario {
                 outcome: "It ended.".into(),
             })
             .collect(),
-        breaking_points: vec![BreakingPoint {
-            when: Condition(vec![vec![Test::AtLeast(PersonaIx(0), Axis::Arousal, 90)]]),
-            to: EndingIx(0),
-        }],
+        breaking_points: (0..2)
+            .map(|at| BreakingPoint {
+                when: Condition(vec![vec![
+                    Test::AtLeast(PersonaIx(0), Axis::Arousal, 85 + at),
+                    Test::Below(PersonaIx(0), Axis::Rapport, 10),
+                ]]),
+                to: EndingIx(0),
+            })
+            .collect(),
         slots,
     }
 }
@@ -130,6 +132,16 @@ impl Dice {
         }
     }
 
+    fn shift(&mut self, facts: usize, cast: usize) -> Shift {
+        Shift {
+            who: PersonaIx(ix(self.below(cast))),
+            when: self.condition(facts, cast),
+            rapport: self.between(-8, 8),
+            arousal: self.between(-15, 15),
+            because: "the story".into(),
+        }
+    }
+
     fn line(&mut self, facts: usize, cast: usize) -> Line {
         Line {
             who: PersonaIx(ix(self.below(cast))),
@@ -139,18 +151,30 @@ impl Dice {
         }
     }
 
+    /// Often none; otherwise up to three alternatives of up to three tests each.
     fn condition(&mut self, facts: usize, cast: usize) -> Condition {
+        if self.chance(50) {
+            return Condition::ALWAYS;
+        }
+        let alternatives = 1 + self.below(3);
+        Condition((0..alternatives).map(|_| self.product(facts, cast)).collect())
+    }
+
+    fn product(&mut self, facts: usize, cast: usize) -> Vec<Test> {
+        (0..=self.below(3)).map(|_| self.test(facts, cast)).collect()
+    }
+
+    fn test(&mut self, facts: usize, cast: usize) -> Test {
         let of = PersonaIx(ix(self.below(cast)));
-        match self.below(8) {
-            0 => Condition(vec![vec![Test::AtLeast(of, Axis::Rapport, self.between(-20, 20))]]),
-            1 => Condition(vec![vec![Test::Below(of, Axis::Arousal, self.between(20, 80))]]),
-            2 => Condition(vec![vec![Test::Remembers(Slot(ix(self.below(facts))))]]),
-            3 => Condition(vec![
-                vec![Test::Forgets(Slot(ix(self.below(facts))))],
-                vec![Test::Drew(TwistIx(0), 1)],
-            ]),
-            4 => Condition(vec![vec![Test::Drew(TwistIx(0), 0)]]),
-            _ => Condition::ALWAYS,
+        let remembered = FAR[self.below(FAR.len())] + ix(self.below(facts));
+        match self.below(7) {
+            0 => Test::AtLeast(of, Axis::Rapport, self.between(-20, 20)),
+            1 => Test::Below(of, Axis::Rapport, self.between(-20, 20)),
+            2 => Test::AtLeast(of, Axis::Arousal, self.between(20, 80)),
+            3 => Test::Below(of, Axis::Arousal, self.between(20, 80)),
+            4 => Test::Remembers(Slot(remembered)),
+            5 => Test::Forgets(Slot(remembered)),
+            _ => Test::Drew(TwistIx(0), u8::try_from(self.below(3)).expect("small")),
         }
     }
 
@@ -166,7 +190,7 @@ impl Dice {
             id: ReplyId::parse("r").expect("an id"),
             kind: self.any(&[ReplyKind::Speech, ReplyKind::Silence, ReplyKind::Break]),
             text: "Something.".into(),
-            to: vec![PersonaIx(ix(self.below(cast)))],
+            to: if self.chance(30) { listeners(cast) } else { vec![PersonaIx(ix(self.below(cast)))] },
             techniques: (0..self.below(4)).map(|_| self.any(Technique::ALL)).collect(),
             pitfalls: (0..self.below(2)).map(|_| self.any(Pitfall::ALL)).collect(),
             points: self
@@ -174,7 +198,7 @@ impl Dice {
                 .then(|| PointsOverride { points: [Some(3), None, Some(6)], because: "so".into() }),
             mood: self.chance(10).then(|| MoodOverride { rapport: 4, arousal: -9, because: "so".into() }),
             learns: if self.chance(40) { vec![Slot(ix(self.below(facts)))] } else { vec![] },
-            said: None,
+            said: self.chance(40).then(|| Slot(FAR[1] + ix(self.below(facts)))),
             uses: vec![],
             when: if self.chance(30) { self.condition(facts, cast) } else { Condition::ALWAYS },
             closed: (!needs.is_always()).then(|| "Not yet.".into()),
@@ -186,6 +210,10 @@ impl Dice {
             coach: None,
         }
     }
+}
+
+fn listeners(cast: usize) -> Vec<PersonaIx> {
+    (0..cast).map(|at| PersonaIx(ix(at))).collect()
 }
 
 fn ix(at: usize) -> u16 {
