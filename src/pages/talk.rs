@@ -7,8 +7,9 @@ use std::sync::Arc;
 
 use rapport_engine::codec::Compiled;
 use rapport_engine::journal::Journal;
+use rapport_engine::rules::State;
 use rapport_engine::scenario::{ReplyId, ScenarioId};
-use rapport_engine::talk::{ReplayError, Situation, Talk, Turn};
+use rapport_engine::talk::{ReplayError, Situation, Talk};
 use yew::prelude::*;
 
 use crate::attempt::Attempt;
@@ -137,8 +138,7 @@ fn Session(SessionProps { store, scenario, seed }: &SessionProps) -> Html {
 }
 
 fn view(talk: &Talk, store: &Store, reply_chosen: Callback<ReplyId>) -> Html {
-    let world = talk.world();
-    let scenario = world.scenario();
+    let scenario = talk.world().scenario();
     let names: Vec<&str> = scenario.cast.iter().map(|one| one.name.as_str()).collect();
     let day = words::day_number(talk.journal().seed);
     let bar = html! { <span class="bar-end"><span class="day">{ day }</span></span> };
@@ -150,10 +150,7 @@ fn view(talk: &Talk, store: &Store, reply_chosen: Callback<ReplyId>) -> Html {
                 { stage::stage(talk) }
                 <div class="talk-script">
                     <div class="transcript" role="log" aria-label={words::TRANSCRIPT}>
-                        { for talk.turns().iter().enumerate().map(|(at, turn)| past(talk, at, turn)) }
-                        <div class="turn turn-now" id="now" key={talk.turns().len()}>
-                            { script::spoken(world, talk.now()) }
-                        </div>
+                        { for talk.states().enumerate().map(|(at, state)| exchange(talk, at, state)) }
                     </div>
                     { match talk.situation() {
                         Situation::Choosing(offers) => replies::replies(store, &offers, reply_chosen),
@@ -172,13 +169,15 @@ fn view(talk: &Talk, store: &Store, reply_chosen: Callback<ReplyId>) -> Html {
     }
 }
 
-/// A turn that is over: what was said to the trainee, and what the trainee said.
-fn past(talk: &Talk, at: usize, turn: &Turn) -> Html {
-    let world = talk.world();
+/// What was said to the trainee, and what the trainee said to it. The present one has the same shape as those
+/// before, so that the page only adds to it: the log is read out once.
+fn exchange(talk: &Talk, at: usize, state: &State) -> Html {
+    let own = talk.turns().get(at).map(|turn| script::said(talk.reply(turn)));
+    let now = own.is_none();
     html! {
-        <div class="turn" key={at}>
-            { script::spoken(world, &turn.before) }
-            { script::said(talk.reply(turn)) }
+        <div key={at} id={now.then_some("now")} class={classes!("turn", now.then_some("turn-now"))}>
+            { script::spoken(talk.world(), state) }
+            { own.unwrap_or_default() }
         </div>
     }
 }

@@ -56,10 +56,14 @@ pub fn arriving<T>(title: &str, status: &Status<T>, show: impl FnOnce(&T) -> Htm
     match status {
         Status::Loaded(value) => show(value),
         Status::Loading => html! {
-            <Frame title={title.to_owned()}><p class="loading" role="status">{ words::LOADING }</p></Frame>
+            <Frame title={title.to_owned()}>
+                <h1 class="sr">{ title.to_owned() }</h1>
+                <p class="loading" role="status">{ words::LOADING }</p>
+            </Frame>
         },
         Status::Failed(why, again) => html! {
             <Frame title={title.to_owned()}>
+                <h1 class="sr">{ title.to_owned() }</h1>
                 <div class="failed" role="alert">
                     <p>{ why.clone() }</p>
                     <button class="primary" onclick={again.reform(|_| ())}>{ words::TRY_LOADING_AGAIN }</button>
