@@ -1,5 +1,6 @@
 //! Small things asked of the browser: the time, a seed, the address, scrolling and focus.
 
+use gloo_events::EventListener;
 use rapport_engine::scenario::ScenarioId;
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
@@ -86,4 +87,10 @@ pub fn to_top() {
     if let Some(window) = web_sys::window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);
     }
+}
+
+/// Listens, while it is held, for another window of this site keeping something.
+pub fn on_stored_elsewhere(then: impl Fn() + 'static) -> Option<EventListener> {
+    let window = web_sys::window()?;
+    Some(EventListener::new(&window, "storage", move |_| then()))
 }

@@ -92,6 +92,18 @@ fn Session(SessionProps { store, scenario, seed }: &SessionProps) -> Html {
         let (store, scenario, seed) = (store.clone(), scenario.0.clone(), *seed);
         use_mut_ref(move || open(&store, &scenario, seed))
     };
+    // The same talk in another window goes on here too: the one that was kept last is the talk.
+    {
+        let (opened, paint) = (opened.clone(), paint.clone());
+        let (store, scenario, seed) = (store.clone(), scenario.0.clone(), *seed);
+        use_effect_with((), move |()| {
+            let listener = browser::on_stored_elsewhere(move || {
+                *opened.borrow_mut() = open(&store, &scenario, seed);
+                paint.force_update();
+            });
+            move || drop(listener)
+        });
+    }
     let turn_began = use_mut_ref(browser::millis);
     let seen = use_mut_ref(|| None::<usize>);
     let turns = opened.borrow().as_ref().map_or(0, |talk| talk.turns().len());

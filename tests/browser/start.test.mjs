@@ -1,0 +1,62 @@
+// The app starts under any path, in every engine, and says so where it cannot.
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { ENGINES, open } from "./support/engines.mjs";
+import { serve, watched } from "./support/server.mjs";
+
+for (const engine of ENGINES) {
+  describe(engine, () => {
+    let browser;
+    before(async () => {
+      browser = await open(engine);
+    });
+    after(() => browser?.close());
+
+    /** Opens the app on a host that changes some files, and always takes the host down. */
+    async function visit(change, look) {
+      const host = await serve({ change });
+      try {
+        await browser.goto(host.url);
+        return await look();
+      } finally {
+        host.close();
+      }
+    }
+
+    const shownNotice = () =>
+      browser.until(() => {
+        const notice = document.querySelector("#crash");
+        return notice?.checkVisibility() && notice.textContent;
+      });
+
+    test("the app draws its first screen under a sub-path without a complaint", async () => {
+      await visit(await watched(), async () => {
+        await browser.until(() => document.querySelector("#app h1")?.checkVisibility());
+        assert.deepEqual(await browser.complaints(), []);
+      });
+    });
+
+    test("a complaint would be noticed", async () => {
+      const watch = await watched();
+      const faulty = (name, content) =>
+        name === "index.html" ? watch(name, `${content}<script>1</script><img src="none.png">`) : content;
+      await visit(faulty, async () => {
+        const complaints = await browser.until(() => window.complaints?.length >= 2 && window.complaints);
+        assert.match(complaints.join(), /policy script-src/);
+        assert.match(complaints.join(), /none\.png/);
+      });
+    });
+
+    for (const [what, ending] of [["wasm", ".wasm"], ["script", ".js"]]) {
+      test(`a ${what} that does not come leaves a sentence on the page`, async () => {
+        const without = (name, content) => (name.endsWith(ending) ? undefined : content);
+        assert.match(await visit(without, shownNotice), /Reload the page/);
+      });
+
+      test(`a ${what} that was damaged on its way leaves a sentence on the page`, async () => {
+        const damaged = (name, content) => (name.endsWith(ending) ? content.subarray(100) : content);
+        assert.match(await visit(damaged, shownNotice), /Reload the page/);
+      });
+    }
+  });
+}

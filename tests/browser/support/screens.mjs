@@ -1,0 +1,124 @@
+// Every screen of the app in a browser, one after the other, and what must hold of each.
+// It works through `evaluate` and `until` alone, so that all engines can take it.
+import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** Goes to another address of the app without loading it again. */
+export const move = (browser, hash) => browser.evaluate((hash) => void (location.hash = hash), hash);
+
+/** Waits for a heading with this text. */
+export const headed = (browser, text) =>
+  browser.until(
+    (text) => [...document.querySelectorAll("h1, h2")].some((one) => one.textContent === text && one.checkVisibility()),
+    text,
+  );
+
+/** The id of the first conversation in the library, which must be on screen. */
+export const firstId = (browser) =>
+  browser.until(() => /^#\/brief\/([\w-]+)/.exec(document.querySelector("a[aria-label^='Read the brief']")?.hash)?.[1]);
+
+/** Begins a talk, or goes on with it, until so many replies are given or it is over: always the first open one. */
+export async function talk(browser, id, seed, most = Infinity) {
+  await move(browser, `#/talk/${id}?seed=${seed}`);
+  await browser.until((day) => document.body.textContent.includes(day) && document.querySelector("[role=log]") !== null, `Day ${seed}`);
+  for (;;) {
+    const turn = await browser.evaluate(given);
+    if (turn.over || turn.replies >= most) return turn;
+    await browser.evaluate(() => document.querySelector("#replies button:not([aria-disabled])").click());
+    await browser.until(
+      (before) => [...document.querySelectorAll("[role=log] .speaker")].filter((one) => one.textContent === "You").length > before,
+      turn.replies,
+    );
+  }
+}
+
+/** Runs in the page. */
+function given() {
+  const names = [...document.querySelectorAll("[role=log] .speaker")];
+  const over = [...document.querySelectorAll("h2")].some((one) => one.textContent === "The talk is over");
+  return {
+    replies: names.filter((one) => one.textContent === "You").length,
+    over,
+    said: document.querySelector("[role=log]").textContent,
+  };
+}
+
+/** The first seed with which the talk is still going on after so many replies, left at that turn. */
+export async function longTalk(browser, id, replies) {
+  for (let seed = 1; seed < 50; seed += 1) {
+    const turn = await talk(browser, id, seed, replies);
+    if (!turn.over) return seed;
+  }
+  throw new Error(`${id}: no talk lasts ${replies} replies`);
+}
+
+/** From the end of a talk to its debrief: the three scores. */
+export async function debriefed(browser) {
+  await browser.evaluate(() => document.querySelector("#replies a").click());
+  return browser.until(() => {
+    const meters = [...document.querySelectorAll("meter")];
+    return meters.length === 3 && meters.map((meter) => `${meter.getAttribute("aria-label")} ${meter.value}`);
+  });
+}
+
+/**
+ * Every screen by name, with the way there from the one before. The first must be reached by `goto`.
+ * The last ones ask for files that are not there: a browser may complain of that.
+ */
+export const SCREENS = {
+  "the empty library": (browser) => headed(browser, "Practise the conversations that are hard to have."),
+  async "the brief"(browser) {
+    await move(browser, `#/brief/${await firstId(browser)}?seed=1`);
+    await headed(browser, "Your goal");
+  },
+  async "the first turn of a talk"(browser, id) {
+    await talk(browser, id, 1, 0);
+  },
+  async "the fourth turn of a talk"(browser, id) {
+    await longTalk(browser, id, 3);
+  },
+  async "the end of a talk"(browser, id) {
+    await talk(browser, id, 60);
+  },
+  async "the debrief"(browser) {
+    await debriefed(browser);
+    await browser.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
+  },
+  async "the library with progress"(browser) {
+    await move(browser, "#/");
+    await browser.until(() => document.querySelector("table caption") !== null);
+  },
+  async "the page for a wrong address"(browser) {
+    await move(browser, "#/nowhere");
+    await headed(browser, "There is no such page");
+  },
+  async "a talk that cannot be opened"(browser, id) {
+    await browser.evaluate((key) => localStorage.setItem(key, "?"), `rapport.1.talk.${id}.77`);
+    await move(browser, `#/talk/${id}?seed=77`);
+    await headed(browser, "Your saved talk could not be opened");
+  },
+  async "a talk that is not there"(browser) {
+    await move(browser, "#/talk/no-such?seed=1");
+    await browser.until(() => document.querySelector("[role=alert] button")?.checkVisibility());
+  },
+};
+
+/** What axe finds on the screen that is shown: rule, and the elements that break it. */
+export async function violations(browser) {
+  await browser.evaluate(`() => { if (!window.axe) { ${AXE} } }`);
+  return browser.evaluate(async (values) => {
+    const { violations } = await window.axe.run({ runOnly: { type: "tag", values } });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+  }, RULES);
+}
+
+/** The words on the screen, and how much of it is taken. */
+export const painted = (browser) =>
+  browser.evaluate(() => {
+    const main = document.querySelector("#app main");
+    const { width, height } = main.getBoundingClientRect();
+    return main.checkVisibility() && main.innerText.trim() !== "" && width > 100 && height > 20;
+  });

@@ -1,0 +1,61 @@
+// A static host: one folder under a path, as an intranet or an LMS would serve it.
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname, join, normalize, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync } from "node:zlib";
+
+const TYPES = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".svg": "image/svg+xml",
+  ".wasm": "application/wasm",
+};
+
+/** What is served unless a journey brings its own: RAPPORT_DIST names another build. */
+export const DIST = resolve(process.env.RAPPORT_DIST ?? fileURLToPath(new URL("../../../dist", import.meta.url)));
+const WATCH = fileURLToPath(new URL("watch.js", import.meta.url));
+
+/**
+ * Serves a folder under a path that no address in the app may know about.
+ * - `change(name, content)` may give other content for a file; undefined is a 404.
+ * - `brotli` sends what a good host sends, at quality 11.
+ * What was sent is in `sent`, in order: `{ name, bytes }`.
+ */
+export async function serve({ folder = DIST, path = "/some/sub-path/", change = (_, content) => content, brotli = false } = {}) {
+  const sent = [];
+  const packed = new Map();
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url, "http://localhost");
+    const name = normalize(decodeURIComponent(pathname.slice(path.length)) || "index.html");
+    const inside = pathname.startsWith(path) && !name.startsWith("..");
+    let content = inside && (await readFile(join(folder, name)).catch(() => undefined));
+    content = content && change(name, content);
+    const headers = { "Content-Type": TYPES[extname(name)] ?? "application/octet-stream" };
+    if (content && brotli) {
+      if (!packed.has(name)) packed.set(name, brotliCompressSync(content));
+      content = packed.get(name);
+      headers["Content-Encoding"] = "br";
+    }
+    sent.push({ name, bytes: content?.length ?? 0 });
+    if (content) response.writeHead(200, headers).end(content);
+    else response.writeHead(404).end();
+  });
+  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  return {
+    url: `http://127.0.0.1:${server.address().port}${path}`,
+    sent,
+    close() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+/** A `change` that adds a script to the page which keeps what the page complains of (see watch.js). */
+export async function watched() {
+  const script = await readFile(WATCH);
+  return (name, content) =>
+    extname(name) === ".html" ? `${content}`.replace("<meta", `<script>${script}</script><meta`) : content;
+}
