@@ -25,11 +25,11 @@ pub fn release(tools: &Tools) -> Outcome {
         .map_err(|_| "the app could not be built; the reason is above".to_owned())
 }
 
-/// Gets wasm-opt where Node is. Without it a release is larger but whole, so this never fails.
+/// Gets wasm-opt and terser where Node is. Without them a release is larger but whole, so this never fails.
 pub fn prepare_optimiser() {
-    if !node::present() {
-        println!("No Node here, so wasm-opt is left out: the app works and is somewhat larger");
-    } else if let Err(cause) = node::packages() {
-        println!("Going on without wasm-opt: {cause}");
+    if node::present()
+        && let Err(cause) = node::packages()
+    {
+        println!("Going on without wasm-opt and terser: {cause}");
     }
 }

@@ -1,7 +1,7 @@
 //! What Trunk calls before and after a build, so that plain `trunk serve` gets the same app.
 
 use crate::shell::{self, Outcome, cargo};
-use crate::{csp, project, shrink};
+use crate::{page, project, shrink};
 use clap::ValueEnum;
 use std::env;
 use std::path::{Path, PathBuf};
@@ -45,5 +45,5 @@ fn compile_scenarios(staging: &Path) -> Outcome {
 fn finish(staging: &Path) -> Outcome {
     let page = staging.join("index.html");
     let html = shrink::release(staging, project::read(&page)?)?;
-    project::write(&page, csp::with_policy(&html))
+    project::write(&page, page::finished(&html))
 }

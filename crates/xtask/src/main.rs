@@ -7,11 +7,11 @@ use std::process::ExitCode;
 
 mod bench;
 mod build;
-mod csp;
 mod debian;
 mod digest;
 mod hook;
 mod node;
+mod page;
 mod project;
 mod serve;
 mod shell;

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 /// An npm program that writes a smaller version of one kind of file.
 struct Shrinker {
+    name: &'static str,
     extension: &'static str,
     /// Its script in node_modules.
     script: &'static str,
@@ -18,6 +19,7 @@ struct Shrinker {
 
 const SHRINKERS: [Shrinker; 2] = [
     Shrinker {
+        name: "wasm-opt",
         extension: "wasm",
         script: "binaryen/bin/wasm-opt",
         // The features that rustc uses; `--all-features` would use some that browsers refuse.
@@ -32,6 +34,7 @@ const SHRINKERS: [Shrinker; 2] = [
         ],
     },
     Shrinker {
+        name: "terser",
         extension: "js",
         script: "terser/bin/terser",
         options: &["--module", "--compress", "--mangle"],
@@ -43,7 +46,10 @@ pub fn release(folder: &Path, mut page: String) -> Outcome<String> {
     for shrinker in &SHRINKERS {
         match node::script(shrinker.script) {
             Some(script) => page = shrinker.shrink(&script, folder, &page)?,
-            None => println!("{} is not here, so its part is left as it is", shrinker.script),
+            None => println!(
+                "{} is not here, it comes with Node and `npm ci` in tests/: the app is whole without, and larger",
+                shrinker.name
+            ),
         }
     }
     Ok(page)

@@ -124,7 +124,8 @@ fn release() -> Outcome {
 
 fn browser() -> Outcome {
     node::packages()?;
-    shell::run(node::node().arg("--test").args(journeys()?))
+    shell::run(node::node().args(["--test", "--test-reporter=spec"]).args(journeys()?))
+        .map_err(|_| "not every journey passed; which is above".to_owned())
 }
 
 const DENY_WARNINGS: [&str; 3] = ["--", "--deny", "warnings"];

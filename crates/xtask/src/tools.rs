@@ -27,7 +27,15 @@ impl Tools {
     /// Finds each tool, and installs what is missing.
     pub fn ready() -> Outcome<Self> {
         add_target()?;
-        Ok(Self { wasm_bindgen: wasm_bindgen_program()?.ready()?, trunk: trunk_program().ready()? })
+        let programs = [wasm_bindgen_program()?, trunk_program()];
+        for missing in programs.iter().filter(|program| program.found().is_none()) {
+            println!(
+                "{} {} is missing here: it will be put into .tools, once",
+                missing.package, missing.version
+            );
+        }
+        let [wasm_bindgen, trunk] = programs;
+        Ok(Self { wasm_bindgen: wasm_bindgen.ready()?, trunk: trunk.ready()? })
     }
 
     /// Trunk in the project's root, able to find the fitting wasm-bindgen.
@@ -113,7 +121,6 @@ impl Program {
         if let Some(found) = self.found() {
             return Ok(found);
         }
-        println!("Getting {} {} into .tools (once)", self.package, self.version);
         if on_path("cargo-binstall").next().is_none() || self.fetch().is_err() {
             self.compile()?;
         }
@@ -147,7 +154,7 @@ impl Program {
     /// A build without optimisation and debug information: these tools are quick enough so, and
     /// it halves the wait. Its folder stays until it is done, so that a broken-off run goes on.
     fn compile(&self) -> Outcome {
-        println!("Compiling it from source, {}; cargo says how far it is", self.takes);
+        println!("Compiling {} from source, {}; cargo says how far it is", self.package, self.takes);
         let objects = project::tools_folder().join("build");
         let mut install = cargo();
         install

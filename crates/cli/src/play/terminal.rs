@@ -33,5 +33,8 @@ pub fn talk(mut talk: Talk) -> Outcome {
             }
         }
         Outcome::answer("\n");
+        if let Some(turn) = talk.turns().last() {
+            Outcome::answer(&transcript::given(talk.reply(turn)));
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! The content security policy of a release: nothing runs that was not built here.
+//! The last touches to the page of a release: its content security policy, and no needless warnings.
 
 use crate::digest;
 
@@ -8,10 +8,28 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{s
                       style-src 'self'; img-src 'self' data:; connect-src 'self'; \
                       base-uri 'none'; form-action 'none'";
 
+/// The page as visitors get it.
+pub fn finished(html: &str) -> String {
+    with_policy(&without_idle_integrity(html))
+}
+
+/// Browsers check the integrity of preloaded scripts and styles; on preloaded wasm they ignore it and say so
+/// on the console.
+fn without_idle_integrity(html: &str) -> String {
+    let tags = html.split_inclusive('>').map(|tag| match tag.split_once(" integrity=") {
+        Some((before, rest)) if tag.contains(".wasm") => {
+            let end = rest.find([' ', '>']).unwrap_or(rest.len());
+            format!("{before}{}", &rest[end..])
+        }
+        _ => tag.to_owned(),
+    });
+    tags.collect()
+}
+
 /// The page with the policy before everything that it must govern.
 ///
 /// A page that Trunk still changes while serving has scripts nobody can hash: it stays as it is.
-pub fn with_policy(html: &str) -> String {
+fn with_policy(html: &str) -> String {
     if html.contains("{{__TRUNK") {
         return html.to_owned();
     }
@@ -32,7 +50,7 @@ fn inline_scripts(html: &str) -> impl Iterator<Item = &str> {
 
 #[cfg(test)]
 mod tests {
-    use super::with_policy;
+    use super::{with_policy, without_idle_integrity};
 
     #[test]
     fn each_inline_script_is_named_by_its_hash_and_no_other() {
@@ -45,6 +63,13 @@ mod tests {
                 "'wasm-unsafe-eval' 'sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s='; style-src"
             )
         );
+    }
+
+    #[test]
+    fn only_the_integrity_that_nobody_checks_is_taken_out() {
+        let script = "<link href=a.js integrity=sha384-A= rel=modulepreload>";
+        let page = format!("{script}<link href=a.wasm integrity=\"sha384-B=\" rel=preload>");
+        assert_eq!(without_idle_integrity(&page), format!("{script}<link href=a.wasm rel=preload>"));
     }
 
     #[test]

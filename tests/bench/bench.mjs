@@ -1,0 +1,69 @@
+// Measures the built app beside a bare Yew page, and prints one table with the aims.
+import { parseArgs } from "node:util";
+import { serve } from "../browser/support/server.mjs";
+import { engineSpeed } from "./engine.mjs";
+import { firstVisit, timeToClick } from "./load.mjs";
+import { replyTimes } from "./replies.mjs";
+import { median, percentile, table } from "./numbers.mjs";
+
+const { values: options } = parseArgs({
+  options: {
+    floor: { type: "string" },
+    talk: { type: "string" },
+    native: { type: "string" },
+    wasm: { type: "string" },
+  },
+});
+
+const REPLY = "#replies button:not([aria-disabled=true])";
+const LOADS = 5;
+const REPLIES = 50;
+
+const host = await serve({ brotli: true });
+const floorHost = await serve({ folder: options.floor, brotli: true });
+const talk = { host, address: `#/talk/${options.talk}?seed=7`, button: REPLY };
+const floor = { host: floorHost, address: "", button: "button" };
+
+const visit = await firstVisit(talk);
+const floorVisit = await firstVisit(floor);
+const clicks = { talk: [], floor: [] };
+for (let load = 0; load < LOADS; load += 1) {
+  clicks.talk.push(await timeToClick(talk));
+  clicks.floor.push(await timeToClick(floor));
+}
+const replies = await replyTimes({ ...talk, scenario: options.talk, count: REPLIES });
+const native = await engineSpeed.native(options.native);
+const wasm = await engineSpeed.wasm(options.wasm);
+host.close();
+floorHost.close();
+
+const bytes = (count) => `${(count / 1000).toFixed(1)} kB`;
+const millis = (time) => `${time.toFixed(time < 100 ? 1 : 0)} ms`;
+const times = (some, other) => `${(some / other).toFixed(2)} x`;
+const perSecond = (rate) => `${(rate / 1e6).toFixed(2)} M/s`;
+const dom = replies.map((reply) => reply.dom);
+const paint = replies.map((reply) => reply.paint);
+const click = { talk: median(clicks.talk), floor: median(clicks.floor) };
+
+console.log("\nFirst visit to a playable talk, brotli");
+for (const { name, bytes: count, depth } of visit.files) {
+  console.log(`  ${bytes(count).padStart(9)}  step ${depth}  ${name}`);
+}
+table([
+  ["", "talk", "bare Yew", "ratio", "aim"],
+  ["transferred", bytes(visit.bytes), bytes(floorVisit.bytes), times(visit.bytes, floorVisit.bytes), "100 kB, 2 x"],
+  ["requests", visit.files.length, floorVisit.files.length, "", "few"],
+  ["one after another", visit.depth, floorVisit.depth, "", "2"],
+  ["first click, slow 4G, 4x CPU", millis(click.talk), millis(click.floor), times(click.talk, click.floor), ""],
+]);
+table([
+  [`${REPLIES} replies at 4x CPU`, "median", "p95", "aim"],
+  ["reply to changed DOM", millis(median(dom)), millis(percentile(dom, 95)), "4, 10 ms"],
+  ["reply to next paint", millis(median(paint)), millis(percentile(paint, 95)), ""],
+  ["long tasks", replies.reduce((sum, reply) => sum + reply.longTasks, 0), "", "0"],
+]);
+table([
+  ["engine, replies", "a second", "aim"],
+  ["native", perSecond(native), "1 M/s"],
+  ["wasm", perSecond(wasm), "0.5 M/s"],
+]);
