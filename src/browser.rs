@@ -3,6 +3,7 @@
 use gloo_events::EventListener;
 use rapport_engine::scenario::ScenarioId;
 use web_sys::wasm_bindgen::JsCast;
+use web_sys::wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use crate::route::Route;
@@ -93,4 +94,13 @@ pub fn to_top() {
 pub fn on_stored_elsewhere(then: impl Fn() + 'static) -> Option<EventListener> {
     let window = web_sys::window()?;
     Some(EventListener::new(&window, "storage", move |_| then()))
+}
+
+/// Does something in the next frame, before it is painted: there the page is laid out once anyway.
+pub fn before_paint(then: impl FnOnce() + 'static) {
+    if let Some(window) = web_sys::window() {
+        let then = Closure::once_into_js(then);
+        // A page that is shown has frames.
+        let _ = window.request_animation_frame(then.unchecked_ref());
+    }
 }

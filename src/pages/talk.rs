@@ -110,12 +110,15 @@ fn Session(SessionProps { store, scenario, seed }: &SessionProps) -> Html {
     // After a reply the pressed button is gone: the keyboard's place moves on to the next choice, or to the
     // end. A talk that was come back to opens at the place where it was left.
     use_effect_with(turns, move |&turns| {
-        if seen.replace(Some(turns)).is_some() {
-            browser::focus(browser::element("replies"));
-        }
-        if turns > 0 {
-            browser::scroll_to(browser::element("now"));
-        }
+        let moved = seen.replace(Some(turns)).is_some();
+        browser::before_paint(move || {
+            if moved {
+                browser::focus(browser::element("replies"));
+            }
+            if turns > 0 {
+                browser::scroll_to(browser::element("now"));
+            }
+        });
     });
 
     let reply_chosen = {
