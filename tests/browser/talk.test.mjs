@@ -69,8 +69,10 @@ async function press(target) {
   await page.keyboard.press("Enter");
 }
 
+/** What has the focus once the frame after a reply is drawn. */
 const focused = () =>
-  page.evaluate(() => {
+  page.evaluate(async () => {
+    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
     const label = document.activeElement.getAttribute("aria-labelledby");
     return label && document.getElementById(label).textContent;
   });
