@@ -21,6 +21,11 @@ pub fn App() -> Html {
     // first page is left to the browser.
     let seen = use_mut_ref(|| None::<Route>);
     use_effect_with(route.clone(), move |route| {
+        match route.clone() {
+            Route::Brief(id, None) => browser::go_instead(&Route::Brief(id, Some(browser::draw_seed()))),
+            Route::Talk(id, None) => browser::go_instead(&Route::Talk(id, Some(browser::draw_seed()))),
+            _ => {}
+        }
         if seen.replace(Some(route.clone())).is_some_and(|before| !before.is_same_page(route)) {
             browser::to_top();
             browser::focus(browser::element("main"));
@@ -31,9 +36,11 @@ pub fn App() -> Html {
     let hash = route.hash();
     let page = match route {
         Route::Library => html! { <library::Page {store} /> },
-        Route::Brief(id, seed) => html! { <brief::Page {store} {scenarios} {id} {seed} /> },
-        Route::Talk(id, seed) => html! { <talk::Page {store} {scenarios} {id} {seed} /> },
+        Route::Brief(id, Some(seed)) => html! { <brief::Page {store} {scenarios} {id} {seed} /> },
+        Route::Talk(id, Some(seed)) => html! { <talk::Page {store} {scenarios} {id} {seed} /> },
         Route::Debrief(id, run) => html! { <debrief::Page key={hash} {store} {scenarios} {id} {run} /> },
+        // The effect above is drawing a day.
+        Route::Brief(_, None) | Route::Talk(_, None) => html! {},
         Route::Unknown => missing::page(),
     };
     html! {

@@ -1,35 +1,22 @@
 //! The brief: what to read before the talk.
 
 use rapport_engine::codec::Compiled;
-use rapport_engine::scenario::ScenarioId;
 use yew::prelude::*;
 
 use crate::browser;
-use crate::load::{Scenarios, use_scenario};
+use crate::load::use_scenario;
+use crate::pages::OnDay;
 use crate::portrait::Portrait;
 use crate::route::Route;
 use crate::store::Store;
 use crate::view::frame::{Frame, arriving, kept_notice};
 use crate::words;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub store: Store,
-    pub scenarios: Scenarios,
-    pub id: ScenarioId,
-    pub seed: Option<u64>,
-}
-
 /// The brief of a scenario.
 #[component]
-pub fn Page(Props { store, scenarios, id, seed }: &Props) -> Html {
+pub fn Page(OnDay { store, scenarios, id, seed }: &OnDay) -> Html {
     let scenario = use_scenario(scenarios, id);
-    use_effect_with((id.clone(), *seed), |(id, seed)| {
-        if seed.is_none() {
-            browser::go_instead(&Route::Brief(id.clone(), Some(browser::draw_seed())));
-        }
-    });
-    let seed = seed.unwrap_or_default();
+    let seed = *seed;
     let begun = store.open_talks(id).iter().any(|talk| talk.seed == seed);
     arriving(words::SITUATION, &scenario, |scenario| show(store, scenario, seed, begun))
 }

@@ -8,37 +8,25 @@ use std::sync::Arc;
 use rapport_engine::codec::Compiled;
 use rapport_engine::journal::Journal;
 use rapport_engine::rules::State;
-use rapport_engine::scenario::{ReplyId, ScenarioId};
+use rapport_engine::scenario::ReplyId;
 use rapport_engine::talk::{ReplayError, Situation, Talk};
 use yew::prelude::*;
 
 use crate::attempt::Attempt;
 use crate::browser;
-use crate::load::{Scenarios, use_scenario};
+use crate::load::use_scenario;
+use crate::pages::OnDay;
 use crate::route::Route;
 use crate::store::Store;
 use crate::view::frame::{Frame, arriving, kept_notice};
 use crate::view::script;
 use crate::words;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub store: Store,
-    pub scenarios: Scenarios,
-    pub id: ScenarioId,
-    pub seed: Option<u64>,
-}
-
 /// A talk with a seed.
 #[component]
-pub fn Page(Props { store, scenarios, id, seed }: &Props) -> Html {
+pub fn Page(OnDay { store, scenarios, id, seed }: &OnDay) -> Html {
     let scenario = use_scenario(scenarios, id);
-    use_effect_with((id.clone(), *seed), |(id, seed)| {
-        if seed.is_none() {
-            browser::go_instead(&Route::Talk(id.clone(), Some(browser::draw_seed())));
-        }
-    });
-    let Some(seed) = *seed else { return html! {} };
+    let seed = *seed;
     arriving(words::TRANSCRIPT, &scenario, |scenario| {
         html! { <Session key={format!("{id}.{seed}")} store={store.clone()} scenario={Loaded(scenario.clone())} {seed} /> }
     })
