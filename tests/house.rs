@@ -23,7 +23,7 @@ const ENGINE: &[&[&str]] = &[
     &["codec"],
     &["rules"],
     &["search", "talk"],
-    &["review"],
+    &["review", "survey"],
     &["lib"],
 ];
 

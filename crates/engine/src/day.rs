@@ -6,6 +6,10 @@ use rand_chacha::ChaCha8Rng;
 
 use crate::scenario::{Baseline, NodeIx, PersonaIx, Scenario, TwistIx};
 
+/// Seeds that are looked through for days of every kind: a kind that is one in 64 is missed in one of ten
+/// million scenarios.
+const SEEDS_TRIED: u64 = 1_024;
+
 /// What one seed makes of one scenario.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Day {
@@ -58,6 +62,32 @@ impl Day {
             .map(|(place, twist)| pick(Purpose::Twist, place, twist.options.len()))
             .collect();
         Self { seed, kinds, baselines, twists }
+    }
+
+    /// Whether it plays as another day does: the same moods and twists, whatever the order of replies.
+    #[must_use]
+    pub fn is_like(&self, other: &Self) -> bool {
+        (&self.baselines, &self.twists) == (&other.baselines, &other.twists)
+    }
+
+    /// The least seeds, one for each way to play that the days of a scenario make; `most` of them at most.
+    #[must_use]
+    pub fn kinds(scenario: &Scenario, most: usize) -> Vec<u64> {
+        let of_cast = scenario.cast.iter().map(|persona| persona.days.len());
+        let mut count = of_cast.chain(scenario.twists.iter().map(|twist| twist.options.len()));
+        let count =
+            count.try_fold(1_usize, |all, one| all.checked_mul(one)).map_or(most, |all| all.min(most));
+        let mut days: Vec<Self> = Vec::new();
+        for seed in 1..=SEEDS_TRIED {
+            let day = Self::draw(scenario, seed);
+            if days.iter().all(|known| !known.is_like(&day)) {
+                days.push(day);
+            }
+            if days.len() >= count {
+                break;
+            }
+        }
+        days.iter().map(Self::seed).collect()
     }
 
     /// The seed it was drawn from.

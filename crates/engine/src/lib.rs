@@ -5,7 +5,7 @@
 //! for bit, natively and in every browser. Imports run downward:
 //!
 //! ```text
-//! review -> search, talk -> rules -> codec -> day, mood, scoring, library
+//! survey -> review -> search, talk -> rules -> codec -> day, mood, scoring, library
 //!   -> scenario -> condition, journal -> ids, look -> vocabulary
 //! ```
 
@@ -22,5 +22,6 @@ pub mod rules;
 pub mod scenario;
 pub mod scoring;
 pub mod search;
+pub mod survey;
 pub mod talk;
 pub mod vocabulary;

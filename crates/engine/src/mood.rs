@@ -8,7 +8,7 @@ mod tests;
 
 pub use name::{MoodName, Named};
 
-use crate::condition::Axis;
+use crate::condition::{Axis, Condition};
 use crate::scenario::{Baseline, Persona, PersonaIx, Reply, Response, Volatility};
 use crate::vocabulary::{Dimension, Pitfall, Technique};
 
@@ -91,6 +91,8 @@ pub(crate) trait Witness {
     fn moved(&mut self, _who: PersonaIx, _by: Move) {}
     /// A mood was compared with a bound, which it reached or did not.
     fn compared(&mut self, _of: PersonaIx, _axis: Axis, _bound: i8, _reached: bool) {}
+    /// A condition was asked for, and held or did not.
+    fn asked(&mut self, _condition: &Condition, _held: bool) {}
 }
 
 /// Nobody wants to know.

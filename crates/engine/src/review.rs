@@ -2,7 +2,7 @@
 //! and `search`.
 
 use crate::scoring::Points;
-use crate::search::{Possible, Search};
+use crate::search::Search;
 use crate::talk::Talk;
 
 /// The scores of a talk and their parts. For each score, points got plus the losses of all turns are the
@@ -13,10 +13,12 @@ pub struct Review {
     pub scores: [u8; 3],
     /// Points got.
     pub got: [u16; 3],
-    /// Points possible, on the best way for each score.
+    /// Points possible, on the best way for each score; where the search was not exact, as many as it knows.
     pub possible: [u16; 3],
     /// Points on the one way that is best in all three together.
     pub together: [u16; 3],
+    /// Whether the search looked at everything.
+    pub exact: bool,
     /// Turn by turn.
     pub turns: Vec<TurnReview>,
 }
@@ -60,36 +62,53 @@ impl Review {
         if !search.is_of(talk.world()) {
             return None;
         }
-        let start = talk.states().next()?;
-        let Possible { each: possible, together } = search.possible(start)?;
-        let mut got = [0; 3];
         let mut turns = Vec::with_capacity(talk.turns().len());
-        for turn in talk.turns() {
+        // Where the search is not exact, this very talk may have got more than was known to be possible. So
+        // what is possible is gathered from the end back, and never is less than what was got.
+        let last = search.possible(talk.now())?;
+        let (mut most, mut sum) = (last.most.map(|most| most.low), last.best.sum.low);
+        for turn in talk.turns().iter().rev() {
             let before = search.possible(&turn.before)?;
-            let after = search.after(&turn.before, turn.index)?;
-            for (sum, point) in got.iter_mut().zip(turn.earned.points) {
-                *sum += u16::from(point);
-            }
+            let after = reached(most, turn.earned.points);
+            most = core::array::from_fn(|at| before.most[at].low.max(after[at]));
+            let sum_after = sum + total(turn.earned.points);
+            sum = before.best.sum.low.max(sum_after);
+
             let open = talk.world().open(&turn.before, &mut ()).into_iter();
-            let sums: Vec<(u16, u16)> =
-                open.filter_map(|index| Some((search.after(&turn.before, index)?.sum(), index))).collect();
-            let differ = sums.iter().any(|(sum, _)| *sum != sums[0].0);
-            let better = sums.iter().find(|(sum, _)| *sum == before.sum()).map(|&(_, index)| index);
+            let others = open.filter(|&index| index != turn.index).map(|index| {
+                let after = search.after(&turn.before, index)?;
+                Some((index, after.best.sum.low))
+            });
+            let others: Vec<(u16, u16)> = others.collect::<Option<_>>()?;
+            let differ = others.iter().any(|(_, worth)| *worth != sum_after);
+            let better = others.iter().find(|(_, worth)| *worth == sum).filter(|_| sum_after < sum);
             turns.push(TurnReview {
                 got: turn.earned.points,
-                lost: core::array::from_fn(|at| before.each[at] - after.each[at]),
-                mark: differ.then(|| mark(before.sum() - after.sum())),
-                better: if after.sum() < before.sum() { better } else { None },
+                lost: core::array::from_fn(|at| most[at] - after[at]),
+                mark: differ.then(|| mark(sum - sum_after)),
+                better: better.map(|&(index, _)| index),
             });
         }
-        let scores = core::array::from_fn(|at| score(got[at], possible[at]));
-        Some(Self { scores, got, possible, together, turns })
+        turns.reverse();
+        let got = turns.iter().fold([0; 3], |got, turn: &TurnReview| reached(got, turn.got));
+        let together = search.possible(talk.states().next()?)?.best.points;
+        let scores = core::array::from_fn(|at| score(got[at], most[at]));
+        Some(Self { scores, got, possible: most, together, exact: search.is_exact(), turns })
     }
+}
+
+fn reached(onward: [u16; 3], points: Points) -> [u16; 3] {
+    core::array::from_fn(|at| onward[at].saturating_add(points[at].into()))
+}
+
+fn total(points: Points) -> u16 {
+    points.iter().map(|&point| u16::from(point)).sum()
 }
 
 /// The part of the possible that was got, in hundredths, rounded down. Where nothing was possible, nothing
 /// was lost.
-fn score(got: u16, possible: u16) -> u8 {
+#[must_use]
+pub fn score(got: u16, possible: u16) -> u8 {
     let hundredths = (u32::from(got) * 100).checked_div(possible.into()).unwrap_or(100);
     u8::try_from(hundredths.min(100)).unwrap_or(100)
 }

@@ -92,6 +92,11 @@ impl World {
     /// Before the first reply.
     #[must_use]
     pub fn start(&self) -> State {
+        self.begin(&mut ())
+    }
+
+    /// The start, with somebody who wants to know.
+    pub(crate) fn begin(&self, witness: &mut dyn Witness) -> State {
         let unused = Mind::at_rest(Baseline { rapport: 0, arousal: 0 });
         let mut minds = [unused; MOST_CAST];
         for (place, mind) in minds.iter_mut().enumerate().take(self.scenario().cast.len()) {
@@ -104,7 +109,7 @@ impl World {
             recent: [0; 2],
             turns: 0,
         };
-        self.arrive(&mut state, NodeIx(0), &mut ());
+        self.arrive(&mut state, NodeIx(0), witness);
         state
     }
 
@@ -120,13 +125,7 @@ impl World {
     /// What is said at the state's place, in order.
     #[must_use]
     pub fn spoken(&self, state: &State) -> Vec<Spoken<'_>> {
-        let scenario = self.scenario();
-        let (place, lines): (usize, &[Line]) = match state.place {
-            Target::Node(node) => (node.at(), &scenario.nodes[node.at()].lines),
-            Target::Ending(ending) => {
-                (scenario.nodes.len() + ending.at(), &scenario.endings[ending.at()].lines)
-            }
-        };
+        let (place, lines) = self.lines(state);
         let now = self.view(state);
         lines
             .iter()
@@ -138,6 +137,14 @@ impl World {
                 cue: line.cue.as_deref(),
             })
             .collect()
+    }
+
+    /// Asks what decides which of the lines at the state's place are said.
+    pub(crate) fn ask_lines(&self, state: &State, witness: &mut dyn Witness) {
+        let now = self.view(state);
+        self.lines(state).1.iter().for_each(|line| {
+            asked(&line.when, &now, witness);
+        });
     }
 
     /// The replies on offer, in the day's order, silence and break last; none at an end.
@@ -262,6 +269,17 @@ impl World {
         }
     }
 
+    /// The lines at a state's place, and the number of the place among all nodes and endings.
+    fn lines(&self, state: &State) -> (usize, &[Line]) {
+        let scenario = self.scenario();
+        match state.place {
+            Target::Node(node) => (node.at(), &scenario.nodes[node.at()].lines),
+            Target::Ending(ending) => {
+                (scenario.nodes.len() + ending.at(), &scenario.endings[ending.at()].lines)
+            }
+        }
+    }
+
     fn view<'w>(&'w self, state: &'w State) -> View<'w> {
         View { day: &self.day, state }
     }
@@ -281,6 +299,7 @@ fn asked(condition: &Condition, now: &View<'_>, witness: &mut dyn Witness) -> bo
     }
     if let Some(met) = condition.0.iter().find(|all| all.iter().all(|test| test.holds(now))) {
         met.iter().for_each(compared);
+        witness.asked(condition, true);
         return true;
     }
     for all in &condition.0 {
@@ -289,6 +308,7 @@ fn asked(condition: &Condition, now: &View<'_>, witness: &mut dyn Witness) -> bo
             failing().take(1).for_each(&mut compared);
         }
     }
+    witness.asked(condition, false);
     false
 }
 

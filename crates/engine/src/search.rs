@@ -1,43 +1,52 @@
-//! What is possible in a talk: over every state that can still be reached, the most points each score can
-//! earn, and the most of all three together. Imports `rules`.
+//! What is possible in a talk: over every state that can still be reached, the most and the least points each
+//! score can earn, and all three together. Imports `rules`.
 //!
 //! Each state is looked at once, on a stack of its own (so that a long talk cannot overflow the machine's),
 //! and in slices (so that a page stays awake). Moods are fine-grained, but a future depends on them only
 //! where something compares them with a bound. So what is found in one state is kept for the whole range of
 //! moods in which every later comparison comes out the same: exact, and far fewer states.
+//!
+//! Memory is bounded: past a number of states none is added, and what was not looked at counts with the bounds
+//! that follow from the shape of the talk alone.
 
+mod bounds;
 mod matters;
+mod possible;
 mod range;
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
-
-use fnv::FnvHasher;
+use rustc_hash::FxHashMap;
 
 use crate::rules::{Matters, State, World};
 use crate::scenario::Target;
-use crate::scoring::Points;
+use bounds::Bounds;
+pub use possible::{Between, Possible, Together};
 use range::{Range, Trace};
 
-/// The most that can still be earned from a state, by score, in the order of
-/// [`crate::vocabulary::Dimension`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Possible {
-    /// Each on the way that is best for it alone: three ways, as a rule.
-    pub each: [u16; 3],
-    /// All three on the one way that gets most in sum.
-    pub together: [u16; 3],
-}
+/// The most states that a search keeps unless it is told otherwise: about 60 MB.
+pub const MOST_STATES: usize = 200_000;
 
 /// A search through all ways that a talk can go.
 #[derive(Debug, Clone)]
 pub struct Search {
     world: World,
-    /// By the state without its moods: what is possible, and in which range of moods.
-    known: HashMap<State, Vec<(Range, Possible)>, BuildHasherDefault<FnvHasher>>,
+    limit: usize,
+    lines: bool,
     matters: Vec<Matters>,
+    entries: Vec<Entry>,
+    /// By the state without its moods: the entries that tell of it.
+    known: FxHashMap<State, Vec<u32>>,
     stack: Vec<Frame>,
-    found: usize,
+    /// There once the limit was met.
+    bounds: Option<Bounds>,
+}
+
+/// A state that was looked at, one for all that have the same future.
+#[derive(Debug, Clone)]
+pub(crate) struct Entry {
+    pub state: State,
+    /// The moods in which its future is the same.
+    range: Range,
+    pub possible: Possible,
 }
 
 #[derive(Debug, Clone)]
@@ -46,35 +55,49 @@ struct Frame {
     open: Vec<u16>,
     tried: usize,
     range: Range,
-    best: Possible,
+    found: Option<Possible>,
 }
 
-impl Possible {
-    /// The most of all three in sum.
-    #[must_use]
-    pub fn sum(&self) -> u16 {
-        self.together.iter().sum()
-    }
-
-    fn with(self, points: Points) -> Self {
-        let add = |most: [u16; 3]| core::array::from_fn(|at| most[at].saturating_add(points[at].into()));
-        Self { each: add(self.each), together: add(self.together) }
-    }
-
-    fn or(self, other: Self) -> Self {
-        let each = core::array::from_fn(|at| self.each[at].max(other.each[at]));
-        let together = if other.sum() > self.sum() { other.together } else { self.together };
-        Self { each, together }
-    }
+/// Which way to look for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Aim {
+    /// The one that gets most of all three scores in sum.
+    Best,
+    /// The one that gets least.
+    Worst,
 }
 
 impl Search {
-    /// A search through a whole talk, not yet begun.
+    /// A search through a whole talk, not yet begun, that keeps [`MOST_STATES`] at most.
     #[must_use]
     pub fn of(world: &World) -> Self {
-        let matters = matters::of(world.scenario());
-        let stack = vec![Frame::at(world, world.start())];
-        Self { world: world.clone(), known: HashMap::default(), matters, stack, found: 0 }
+        Self::within(world, MOST_STATES)
+    }
+
+    /// A search that keeps at most so many states.
+    #[must_use]
+    pub fn within(world: &World, limit: usize) -> Self {
+        Self::new(world, limit, false)
+    }
+
+    /// A search that tells apart what is said too, not only what can be replied.
+    pub(crate) fn with_lines(world: &World, limit: usize) -> Self {
+        Self::new(world, limit, true)
+    }
+
+    fn new(world: &World, limit: usize, lines: bool) -> Self {
+        let mut search = Self {
+            world: world.clone(),
+            limit,
+            lines,
+            matters: matters::of(world.scenario(), lines),
+            entries: Vec::new(),
+            known: FxHashMap::default(),
+            stack: Vec::new(),
+            bounds: None,
+        };
+        search.look_at(world.start());
+        search
     }
 
     /// Goes on for at most `steps` replies. Returns whether everything is known.
@@ -87,16 +110,19 @@ impl Search {
             };
             let mut trace = Trace::default();
             let (next, earned) = self.world.step(&frame.state, index, &mut trace);
-            match self.look_up(&next) {
-                Some((range, onward)) => {
-                    let range = trace.before(range);
-                    if let Some(frame) = self.stack.last_mut() {
-                        frame.range = frame.range.and(range);
-                        frame.best = frame.best.or(onward.with(earned.points));
-                        frame.tried += 1;
-                    }
+            let (range, onward) = match self.look_up(&next) {
+                Some(known) => known,
+                None if self.entries.len() + self.stack.len() < self.limit => {
+                    self.look_at(next);
+                    continue;
                 }
-                None => self.stack.push(Frame::at(&self.world, next)),
+                None => (Range::just(&next), self.bound(&next)),
+            };
+            if let Some(frame) = self.stack.last_mut() {
+                let onward = onward.with(earned.points);
+                frame.range = frame.range.and(trace.before(range));
+                frame.found = Some(frame.found.map_or(onward, |found| found.or(onward)));
+                frame.tried += 1;
             }
         }
         self.stack.is_empty()
@@ -109,43 +135,113 @@ impl Search {
         self
     }
 
-    /// Whether it is of the same scenario on the same day.
+    /// Whether every figure is known to the point: the limit was not met, or did not matter.
+    #[must_use]
+    pub fn is_exact(&self) -> bool {
+        let first = self.entries.last().map(|entry| entry.possible);
+        self.stack.is_empty() && (self.bounds.is_none() || first.is_some_and(|first| first.is_exact()))
+    }
+
+    /// Whether it is of the same scenario on the same day; the order of replies and the words of lines may be
+    /// another seed's.
     #[must_use]
     pub fn is_of(&self, world: &World) -> bool {
-        self.world.compiled().hash == world.compiled().hash && self.world.day() == world.day()
+        self.world.compiled().hash == world.compiled().hash && self.world.day().is_like(world.day())
     }
 
-    /// The most that can still be earned from a state that has been searched.
+    /// What can still be earned from a state. `None` while the search is going on.
     #[must_use]
     pub fn possible(&self, state: &State) -> Option<Possible> {
-        self.look_up(state).map(|(_, possible)| possible)
+        match self.look_up(state) {
+            Some((_, possible)) => Some(possible),
+            None => self.bounds.as_ref().map(|bounds| bounds.at(state)),
+        }
     }
 
-    /// The most that is reached by giving a reply in a state, what it earns included.
+    /// What is reached by giving a reply in a state, what it earns included.
     #[must_use]
     pub fn after(&self, state: &State, index: u16) -> Option<Possible> {
         let (next, earned) = self.world.step(state, index, &mut ());
         Some(self.possible(&next)?.with(earned.points))
     }
 
+    /// The reply to give next on the way there, by its place in the node; of equal ones the first in the file.
+    /// `None` at an end, or while the search is going on.
+    #[must_use]
+    pub fn next(&self, state: &State, aim: Aim) -> Option<u16> {
+        if !self.stack.is_empty() {
+            return None;
+        }
+        let open = self.world.open(state, &mut ()).into_iter();
+        let worth = open.filter_map(|index| Some((index, self.after(state, index)?)));
+        let best = match aim {
+            Aim::Best => worth.min_by_key(|(_, after)| core::cmp::Reverse(after.best.sum.low)),
+            Aim::Worst => worth.min_by_key(|(_, after)| after.worst.sum.high),
+        };
+        best.map(|(index, _)| index)
+    }
+
     /// How many states are known so far; one stands for a whole range of moods.
     #[must_use]
     pub fn states(&self) -> usize {
-        self.found
+        self.entries.len()
+    }
+
+    /// The world it goes through.
+    #[must_use]
+    pub fn world(&self) -> &World {
+        &self.world
+    }
+
+    /// What was looked at; each state after all that can follow it, the start last.
+    pub(crate) fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The place of a state's entry among all.
+    pub(crate) fn find(&self, state: &State) -> Option<usize> {
+        let key = self.key(state)?;
+        let holds = |&at: &usize| self.entries[at].range.holds(state);
+        self.known.get(&key)?.iter().map(|&at| at as usize).find(holds)
+    }
+
+    fn look_at(&mut self, state: State) {
+        let mut trace = Trace::default();
+        let open = self.world.open(&state, &mut trace);
+        if self.lines {
+            self.world.ask_lines(&state, &mut trace);
+        }
+        let range = trace.before(Range::ALL);
+        self.stack.push(Frame { state, open, tried: 0, range, found: None });
     }
 
     /// Keeps what the topmost frame found.
     fn keep(&mut self) {
         let Some(frame) = self.stack.pop() else { return };
-        if let Some(key) = self.key(&frame.state) {
-            self.known.entry(key).or_default().push((frame.range, frame.best));
-            self.found += 1;
+        if let (Some(key), Ok(at)) = (self.key(&frame.state), u32::try_from(self.entries.len())) {
+            self.known.entry(key).or_default().push(at);
+            let possible = frame.found.unwrap_or_default();
+            self.entries.push(Entry { state: frame.state, range: frame.range, possible });
         }
     }
 
     fn look_up(&self, state: &State) -> Option<(Range, Possible)> {
-        let Some(key) = self.key(state) else { return Some((Range::ALL, Possible::default())) };
-        self.known.get(&key)?.iter().find(|(range, _)| range.holds(state)).copied()
+        match state.place() {
+            Target::Node(_) => {
+                let entry = &self.entries[self.find(state)?];
+                Some((entry.range, entry.possible))
+            }
+            Target::Ending(_) if self.lines => {
+                let mut trace = Trace::default();
+                self.world.ask_lines(state, &mut trace);
+                Some((trace.before(Range::ALL), Possible::default()))
+            }
+            Target::Ending(_) => Some((Range::ALL, Possible::default())),
+        }
+    }
+
+    fn bound(&mut self, state: &State) -> Possible {
+        self.bounds.get_or_insert_with(|| Bounds::of(self.world.scenario())).at(state)
     }
 
     /// What a state is kept under; an end needs no keeping.
@@ -154,13 +250,5 @@ impl Search {
             Target::Node(node) => Some(state.without_moods(&self.matters[node.at()])),
             Target::Ending(_) => None,
         }
-    }
-}
-
-impl Frame {
-    fn at(world: &World, state: State) -> Self {
-        let mut trace = Trace::default();
-        let open = world.open(&state, &mut trace);
-        Self { state, open, tried: 0, range: trace.before(Range::ALL), best: Possible::default() }
     }
 }

@@ -2,72 +2,12 @@
 
 mod support;
 
-use std::sync::Arc;
-
 use proptest::prelude::*;
 use rapport_engine::codec::{self, Compiled, DecodeError};
 use rapport_engine::journal::Journal;
-use rapport_engine::review::Review;
 use rapport_engine::scenario::{PersonaIx, ReplyId};
-use rapport_engine::search::Search;
 use rapport_engine::talk::{ChoiceError, ReplayError, Situation, Talk};
-
-/// Plays on, each choice taken from `choices` in turn, until the end or until they run out.
-fn play(compiled: &Arc<Compiled>, seed: u64, choices: &[u8]) -> Talk {
-    let mut talk = Talk::begin(compiled.clone(), seed, 0);
-    for &choice in choices {
-        let Situation::Choosing(offers) = talk.situation() else {
-            break;
-        };
-        let open: Vec<ReplyId> = offers
-            .iter()
-            .filter(|offer| offer.closed.is_none())
-            .map(|offer| offer.reply.id.clone())
-            .collect();
-        assert!(!open.is_empty(), "a talk is never stuck");
-        talk.choose(&open[usize::from(choice) % open.len()], u32::from(choice)).expect("an open reply");
-    }
-    talk
-}
-
-fn compiled(scenario: u64) -> Arc<Compiled> {
-    Compiled::new(support::scenario(scenario))
-}
-
-/// Every way to the end, by plain recursion: the most of each score, and of all three on one way.
-fn enumerate(talk: &Talk) -> ([u16; 3], u16) {
-    let Situation::Choosing(offers) = talk.situation() else {
-        return ([0; 3], 0);
-    };
-    let mut most = ([0; 3], 0);
-    for offer in offers.iter().filter(|offer| offer.closed.is_none()) {
-        let mut onward = talk.clone();
-        let points = onward.choose(&offer.reply.id, 0).expect("an open reply").earned.points;
-        let (each, all) = enumerate(&onward);
-        for at in 0..3 {
-            most.0[at] = most.0[at].max(each[at] + u16::from(points[at]));
-        }
-        most.1 = most.1.max(all + points.iter().map(|&point| u16::from(point)).sum::<u16>());
-    }
-    most
-}
-
-/// How many ways to the end there are, or `limit` where there are more.
-fn ways(talk: &Talk, limit: usize) -> usize {
-    let Situation::Choosing(offers) = talk.situation() else {
-        return 1;
-    };
-    let mut sum = 0;
-    for offer in offers.iter().filter(|offer| offer.closed.is_none()) {
-        let mut onward = talk.clone();
-        onward.choose(&offer.reply.id, 0).expect("an open reply");
-        sum += ways(&onward, limit - sum);
-        if sum >= limit {
-            return limit;
-        }
-    }
-    sum
-}
+use support::{compiled, play};
 
 proptest! {
     #[test]
@@ -163,36 +103,5 @@ proptest! {
         let error = codec::decode(&bytes).expect_err("a bit was turned");
         prop_assert!(matches!(error, DecodeError::Foreign | DecodeError::Version(_) | DecodeError::Damaged));
         prop_assert!(codec::decode(&bytes[..at]).is_err());
-    }
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
-
-    #[test]
-    fn the_search_finds_what_plain_enumeration_finds_and_the_losses_add_up(
-        scenario: u64, seed: u64, choices: Vec<u8>, slice in 1usize..50
-    ) {
-        let compiled = compiled(scenario);
-        let start = Talk::begin(compiled.clone(), seed, 0);
-        prop_assume!(ways(&start, 3_000) < 3_000);
-        let (each, all) = enumerate(&start);
-
-        let mut search = Search::of(start.world());
-        while !search.run(slice) {}
-        let possible = search.possible(start.now()).expect("the start was searched");
-        prop_assert_eq!((possible.each, possible.sum()), (each, all));
-
-        let talk = play(&compiled, seed, &choices);
-        let review = Review::of(&talk, &search).expect("every state of a talk was searched");
-        for at in 0..3 {
-            let lost: u16 = review.turns.iter().map(|turn| turn.lost[at]).sum();
-            let got: u16 = review.turns.iter().map(|turn| u16::from(turn.got[at])).sum();
-            prop_assert_eq!(got, review.got[at]);
-            if talk.ending().is_some() {
-                prop_assert_eq!(got + lost, review.possible[at]);
-            }
-            prop_assert!(review.scores[at] <= 100);
-        }
     }
 }

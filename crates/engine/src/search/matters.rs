@@ -5,10 +5,10 @@ use crate::mood::{TechniqueSet, set_of};
 use crate::rules::{Matters, Memory};
 use crate::scenario::{Node, NodeIx, Scenario, Slot, Target};
 
-/// For every node.
-pub(super) fn of(scenario: &Scenario) -> Vec<Matters> {
+/// For every node; with `lines`, also what only decides what is said.
+pub(super) fn of(scenario: &Scenario, lines: bool) -> Vec<Matters> {
     let nodes = &scenario.nodes;
-    let mut memory: Vec<Memory> = nodes.iter().map(|node| asked_at(scenario, node)).collect();
+    let mut memory: Vec<Memory> = nodes.iter().map(|node| asked_at(scenario, node, lines)).collect();
     let into = predecessors(scenario);
     let mut news: Vec<usize> = (0..nodes.len()).collect();
     while let Some(node) = news.pop() {
@@ -26,7 +26,7 @@ pub(super) fn of(scenario: &Scenario) -> Vec<Matters> {
 }
 
 /// What is asked for between arriving at a node and arriving at the next.
-fn asked_at(scenario: &Scenario, node: &Node) -> Memory {
+fn asked_at(scenario: &Scenario, node: &Node, lines: bool) -> Memory {
     let mut memory = Memory::of(scenario.slots);
     let mut ask = |condition: &Condition| {
         for test in condition.tests() {
@@ -43,6 +43,10 @@ fn asked_at(scenario: &Scenario, node: &Node) -> Memory {
     }
     for next in targets(node) {
         scenario.nodes[next.at()].shifts.iter().for_each(|shift| ask(&shift.when));
+    }
+    if lines {
+        let ends = scenario.endings.iter().flat_map(|ending| &ending.lines);
+        node.lines.iter().chain(ends).for_each(|line| ask(&line.when));
     }
     let uses: Vec<Slot> = node.replies.iter().flat_map(|reply| reply.uses.iter().copied()).collect();
     memory.keep(&uses);

@@ -23,6 +23,16 @@ impl Range {
     /// Every mood there is.
     pub const ALL: Self = Self([[RAPPORT, AROUSAL]; MOST_CAST]);
 
+    /// The moods of one state and no others.
+    pub fn just(state: &State) -> Self {
+        let mut range = Self::ALL;
+        for (axes, who) in range.0.iter_mut().zip(0..) {
+            let mood = state.mood(PersonaIx(who));
+            *axes = [(mood.rapport, mood.rapport), (mood.arousal, mood.arousal)];
+        }
+        range
+    }
+
     /// What is in both.
     pub fn and(self, other: Self) -> Self {
         let mut both = self;

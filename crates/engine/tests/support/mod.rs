@@ -1,14 +1,41 @@
-//! Small random scenarios for the property tests: every feature of the model, no story.
+//! Small random scenarios for the property tests: every feature of the model, no story; and ways to play them.
+
+use std::sync::Arc;
 
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
+use rapport_engine::codec::Compiled;
 use rapport_engine::condition::{Axis, Condition, Test};
 use rapport_engine::look::{Age, Dress, Hair, Look, Tone};
 use rapport_engine::scenario::*;
+use rapport_engine::talk::{Situation, Talk};
 use rapport_engine::vocabulary::*;
 
 /// Where facts and said replies are remembered: in the first word of memory and far behind it.
 const FAR: [u16; 2] = [0, 130];
+
+/// Plays on, each choice taken from `choices` in turn, until the end or until they run out.
+pub fn play(compiled: &Arc<Compiled>, seed: u64, choices: &[u8]) -> Talk {
+    let mut talk = Talk::begin(compiled.clone(), seed, 0);
+    for &choice in choices {
+        let Situation::Choosing(offers) = talk.situation() else {
+            break;
+        };
+        let open: Vec<ReplyId> = offers
+            .iter()
+            .filter(|offer| offer.closed.is_none())
+            .map(|offer| offer.reply.id.clone())
+            .collect();
+        assert!(!open.is_empty(), "a talk is never stuck");
+        talk.choose(&open[usize::from(choice) % open.len()], u32::from(choice)).expect("an open reply");
+    }
+    talk
+}
+
+/// A random scenario, ready to play.
+pub fn compiled(scenario: u64) -> Arc<Compiled> {
+    Compiled::new(self::scenario(scenario))
+}
 
 /// A scenario of 2 to 8 nodes, with hubs, gates, twists, overrides and breaking points.
 pub fn scenario(seed: u64) -> Scenario {

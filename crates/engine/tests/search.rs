@@ -1,0 +1,329 @@
+//! What the search and the survey say, against plain enumeration of every talk.
+
+mod support;
+
+use std::collections::{BTreeMap, HashMap};
+
+use proptest::prelude::*;
+use rapport_engine::review::Review;
+use rapport_engine::rules::Offer;
+use rapport_engine::scenario::{NodeIx, ReplyKind, Target};
+use rapport_engine::search::{Aim, Between, Possible, Search};
+use rapport_engine::survey::{Chance, Pair, Survey};
+use rapport_engine::talk::{Situation, Talk};
+use rapport_engine::vocabulary::Dimension;
+use support::{compiled, play};
+
+/// More talks than this are not enumerated.
+const MOST_TALKS: usize = 3_000;
+
+/// The figures from a state on, by plain recursion. The least and the most by score and, last, in sum.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Figures {
+    least: [u16; 4],
+    most: [u16; 4],
+    left: u16,
+}
+
+/// What all talks have met so far, each weighed with its chance.
+#[derive(Debug, Default)]
+struct Tally {
+    endings: BTreeMap<usize, f64>,
+    nodes: BTreeMap<usize, f64>,
+    still: BTreeMap<usize, [u16; 3]>,
+    left: BTreeMap<usize, u16>,
+    shown: BTreeMap<(usize, u16), bool>,
+    given: BTreeMap<(usize, u16), f64>,
+    lost: BTreeMap<(usize, u16), f64>,
+    said: HashMap<(Target, usize), bool>,
+    forks: BTreeMap<Pair, (f64, f64, i32)>,
+    cues: [f64; 5],
+}
+
+fn open(talk: &Talk) -> Vec<Offer<'_>> {
+    match talk.situation() {
+        Situation::Ended(_) => Vec::new(),
+        Situation::Choosing(offers) => offers.into_iter().filter(|offer| offer.closed.is_none()).collect(),
+    }
+}
+
+fn with_sum(points: [u8; 3]) -> [u16; 4] {
+    let [empathy, clarity, solution] = points.map(u16::from);
+    [empathy, clarity, solution, empathy + clarity + solution]
+}
+
+/// Everything that can follow, and into the tally with it.
+fn enumerate(talk: &Talk, chance: f64, tally: &mut Tally) -> Figures {
+    count_lines(talk, tally);
+    let node = match talk.now().place() {
+        Target::Ending(ending) => {
+            *tally.endings.entry(ending.at()).or_default() += chance;
+            return Figures { least: [0; 4], most: [0; 4], left: 0 };
+        }
+        Target::Node(node) => node,
+    };
+    *tally.nodes.entry(node.at()).or_default() += chance;
+    for offer in talk.world().offers(talk.now()) {
+        tally.shown.insert((node.at(), offer.index), true);
+    }
+    let offers = open(talk);
+    let part = chance / offers.len() as f64;
+    let mut ways: Vec<(u16, [u8; 3], Figures)> = Vec::new();
+    for offer in &offers {
+        let mut onward = talk.clone();
+        let points = onward.choose(&offer.reply.id, 0).expect("an open reply").earned.points;
+        let mut figures = enumerate(&onward, part, tally);
+        for (at, more) in with_sum(points).into_iter().enumerate() {
+            figures.least[at] += more;
+            figures.most[at] += more;
+        }
+        ways.push((offer.index, points, figures));
+    }
+    let all = Figures {
+        least: core::array::from_fn(|at| ways.iter().map(|way| way.2.least[at]).min().expect("a way")),
+        most: core::array::from_fn(|at| ways.iter().map(|way| way.2.most[at]).max().expect("a way")),
+        left: 1 + ways.iter().map(|way| way.2.left).min().expect("a way"),
+    };
+    let still = tally.still.entry(node.at()).or_default();
+    *still = core::array::from_fn(|at| still[at].max(all.most[at]));
+    let left = tally.left.entry(node.at()).or_insert(u16::MAX);
+    *left = all.left.min(*left);
+    for (index, _, figures) in &ways {
+        *tally.given.entry((node.at(), *index)).or_default() += part;
+        *tally.lost.entry((node.at(), *index)).or_default() +=
+            part * f64::from(all.most[3] - figures.most[3]);
+    }
+    count_forks(node, &mut ways, chance, tally);
+    count_cues(talk, &ways, chance, tally);
+    all
+}
+
+fn count_lines(talk: &Talk, tally: &mut Tally) {
+    let scenario = talk.world().scenario();
+    let place = talk.now().place();
+    let lines = match place {
+        Target::Node(node) => &scenario.nodes[node.at()].lines,
+        Target::Ending(ending) => &scenario.endings[ending.at()].lines,
+    };
+    let spoken = talk.world().spoken(talk.now());
+    for (at, line) in lines.iter().enumerate() {
+        let said =
+            spoken.iter().any(|one| line.variants.iter().any(|words| std::ptr::eq(words.as_str(), one.text)));
+        *tally.said.entry((place, at)).or_default() |= said;
+    }
+}
+
+fn count_forks(node: NodeIx, ways: &mut [(u16, [u8; 3], Figures)], chance: f64, tally: &mut Tally) {
+    ways.sort_by_key(|way| way.0);
+    for (at, first) in ways.iter().enumerate() {
+        for second in ways[at + 1..].iter().filter(|second| second.1 == first.1) {
+            let more = i32::from(first.2.most[3]) - i32::from(second.2.most[3]);
+            let fork = tally.forks.entry(Pair(node, first.0, second.0)).or_default();
+            fork.0 += chance;
+            fork.1 += if more == 0 { 0.0 } else { chance };
+            fork.2 = if more.abs() > fork.2.abs() { more } else { fork.2 };
+        }
+    }
+}
+
+fn count_cues(talk: &Talk, ways: &[(u16, [u8; 3], Figures)], chance: f64, tally: &mut Tally) {
+    let Target::Node(node) = talk.now().place() else { return };
+    let replies = &talk.world().scenario().nodes[node.at()].replies;
+    let words: Vec<_> = ways
+        .iter()
+        .map(|way| (way.2.most[3], way.0, &replies[usize::from(way.0)]))
+        .filter(|(_, _, reply)| reply.kind == ReplyKind::Speech)
+        .collect();
+    let Some(most) = words.iter().map(|word| word.0).max() else { return };
+    let best: Vec<_> = words.iter().filter(|word| word.0 == most).collect();
+    if best.len() == words.len() {
+        return;
+    }
+    let lengths: Vec<usize> = words.iter().map(|word| word.2.text.chars().count()).collect();
+    let longest = lengths.iter().max().expect("a reply");
+    let alone = lengths.iter().filter(|length| *length == longest).count() == 1;
+    let clean: Vec<_> = words.iter().filter(|word| word.2.pitfalls.is_empty()).collect();
+    let first = open(talk)[0].index;
+    let told = [
+        true,
+        true,
+        alone && best.iter().any(|word| word.2.text.chars().count() == *longest),
+        best.iter().any(|word| word.1 == first),
+        clean.len() == 1 && best.iter().any(|word| word.1 == clean[0].1),
+    ];
+    let weights = [chance, chance * best.len() as f64 / words.len() as f64, chance, chance, chance];
+    for (at, told) in told.into_iter().enumerate() {
+        tally.cues[at] += if told { weights[at] } else { 0.0 };
+    }
+}
+
+/// How many ways to the end there are, or `limit` where there are more.
+fn ways(talk: &Talk, limit: usize) -> usize {
+    let Situation::Choosing(offers) = talk.situation() else {
+        return 1;
+    };
+    let mut sum = 0;
+    for offer in offers.iter().filter(|offer| offer.closed.is_none()) {
+        let mut onward = talk.clone();
+        onward.choose(&offer.reply.id, 0).expect("an open reply");
+        sum += ways(&onward, limit - sum);
+        if sum >= limit {
+            return limit;
+        }
+    }
+    sum
+}
+
+#[track_caller]
+fn near(chance: Chance, plain: f64) {
+    assert!((chance.as_f64() - plain).abs() < 1e-9, "{} is not {plain}", chance.as_f64());
+}
+
+fn figures(possible: &Possible, pick: fn(Between) -> u16) -> ([u16; 4], [u16; 4]) {
+    let four = |each: [Between; 3], sum: Between| [pick(each[0]), pick(each[1]), pick(each[2]), pick(sum)];
+    (four(possible.least, possible.worst.sum), four(possible.most, possible.best.sum))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn the_search_finds_what_plain_enumeration_finds_and_the_losses_add_up(
+        scenario: u64, seed: u64, choices: Vec<u8>, slice in 1usize..50
+    ) {
+        let compiled = compiled(scenario);
+        let start = Talk::begin(compiled.clone(), seed, 0);
+        prop_assume!(ways(&start, MOST_TALKS) < MOST_TALKS);
+        let plain = enumerate(&start, 1.0, &mut Tally::default());
+
+        let mut search = Search::of(start.world());
+        while !search.run(slice) {}
+        prop_assert!(search.is_exact());
+        let possible = search.possible(start.now()).expect("the start was searched");
+        prop_assert!(possible.is_exact());
+        prop_assert_eq!(figures(&possible, |figure| figure.low), (plain.least, plain.most));
+
+        let talk = play(&compiled, seed, &choices);
+        let review = Review::of(&talk, &search).expect("every state of a talk was searched");
+        prop_assert!(review.exact);
+        adds_up(&talk, &review);
+        for at in 0..3 {
+            prop_assert_eq!(review.possible[at], plain.most[at]);
+        }
+    }
+
+    #[test]
+    fn a_search_cut_short_stays_within_bounds_and_says_so(
+        scenario: u64, seed: u64, choices: Vec<u8>, limit in 0usize..40
+    ) {
+        let compiled = compiled(scenario);
+        let start = Talk::begin(compiled.clone(), seed, 0);
+        prop_assume!(ways(&start, MOST_TALKS) < MOST_TALKS);
+        let plain = enumerate(&start, 1.0, &mut Tally::default());
+
+        let search = Search::within(start.world(), limit).finished();
+        prop_assert!(search.states() <= limit.max(1));
+        let possible = search.possible(start.now()).expect("bounds at least");
+        let (low, high) = (figures(&possible, |figure| figure.low), figures(&possible, |figure| figure.high));
+        for at in 0..4 {
+            prop_assert!(low.0[at] <= plain.least[at] && plain.least[at] <= high.0[at]);
+            prop_assert!(low.1[at] <= plain.most[at] && plain.most[at] <= high.1[at]);
+        }
+        prop_assert_eq!(search.is_exact(), possible.is_exact());
+
+        let talk = play(&compiled, seed, &choices);
+        let review = Review::of(&talk, &search).expect("a finished search");
+        prop_assert_eq!(review.exact, search.is_exact());
+        adds_up(&talk, &review);
+    }
+
+    #[test]
+    fn the_survey_counts_what_plain_enumeration_counts(scenario: u64, seed: u64) {
+        let compiled = compiled(scenario);
+        let start = Talk::begin(compiled.clone(), seed, 0);
+        prop_assume!(ways(&start, MOST_TALKS) < MOST_TALKS);
+        let mut tally = Tally::default();
+        let plain = enumerate(&start, 1.0, &mut tally);
+
+        let survey = Survey::of(start.world(), 1_000_000);
+        prop_assert!(survey.exact);
+        prop_assert_eq!(figures(&survey.possible, |figure| figure.low), (plain.least, plain.most));
+        for (at, met) in survey.endings.iter().enumerate() {
+            prop_assert_eq!(met.ever, tally.endings.contains_key(&at));
+            near(met.chance, tally.endings.get(&at).copied().unwrap_or_default());
+        }
+        prop_assert_eq!(survey.endings.iter().fold(Chance::default(), |mut sum, met| { sum += met.chance; sum }), Chance::ONE);
+        for (at, node) in survey.nodes.iter().enumerate() {
+            prop_assert_eq!(node.met.ever, tally.nodes.contains_key(&at));
+            near(node.met.chance, tally.nodes.get(&at).copied().unwrap_or_default());
+            if node.met.ever {
+                prop_assert_eq!((node.still, node.left), (tally.still[&at], tally.left[&at]));
+            }
+            for (index, reply) in node.replies.iter().enumerate() {
+                let key = (at, index as u16);
+                prop_assert_eq!(reply.shown, tally.shown.contains_key(&key));
+                prop_assert_eq!(reply.given.ever, tally.given.contains_key(&key));
+                near(reply.given.chance, tally.given.get(&key).copied().unwrap_or_default());
+                near(reply.lost, tally.lost.get(&key).copied().unwrap_or_default());
+            }
+        }
+        prop_assert!(survey.forks.keys().eq(tally.forks.keys()));
+        for (pair, fork) in &survey.forks {
+            let (together, unequal, most) = tally.forks[pair];
+            near(fork.together, together);
+            near(fork.unequal, unequal);
+            prop_assert_eq!(fork.most.abs(), most.abs());
+        }
+        let cues = &survey.cues;
+        let found = [cues.choices, cues.guess, cues.longest, cues.first, cues.only_clean];
+        found.into_iter().zip(tally.cues).for_each(|(found, plain)| near(found, plain));
+
+        let scenario = start.world().scenario();
+        for ((place, at), said) in tally.said {
+            let lines = match place {
+                Target::Node(node) => &scenario.nodes[node.at()].lines,
+                Target::Ending(ending) => &scenario.endings[ending.at()].lines,
+            };
+            let when = &lines[at].when;
+            prop_assert_eq!(when.is_always() || survey.conditions.of(when).ever, said);
+        }
+    }
+
+    #[test]
+    fn the_best_and_the_worst_way_get_what_the_search_says(scenario: u64, seed: u64) {
+        let compiled = compiled(scenario);
+        let start = Talk::begin(compiled, seed, 0);
+        let survey = Survey::of(start.world(), 20_000);
+        prop_assume!(survey.exact);
+        for (way, found) in [(&survey.best, survey.possible.best), (&survey.worst, survey.possible.worst)] {
+            let mut talk = start.clone();
+            way.replies.iter().for_each(|id| { talk.choose(id, 0).expect("an open reply"); });
+            prop_assert_eq!(talk.now().place(), Target::Ending(way.ending.expect("an end")));
+            prop_assert_eq!(way.points, found.points);
+            prop_assert_eq!(way.points.iter().sum::<u16>(), found.sum.low);
+        }
+    }
+}
+
+/// Points got and lost are the points possible, and no turn loses less than nothing.
+#[track_caller]
+fn adds_up(talk: &Talk, review: &Review) {
+    for at in Dimension::ALL.iter().map(|&one| one as usize) {
+        let lost: u16 = review.turns.iter().map(|turn| turn.lost[at]).sum();
+        let got: u16 = review.turns.iter().map(|turn| u16::from(turn.got[at])).sum();
+        assert_eq!(got, review.got[at]);
+        if talk.ending().is_some() {
+            assert_eq!(got + lost, review.possible[at]);
+        }
+        assert!(review.scores[at] <= 100);
+    }
+}
+
+#[test]
+fn a_search_that_is_going_on_knows_nothing_yet() {
+    let talk = Talk::begin(compiled(4), 1, 0);
+    let mut search = Search::of(talk.world());
+    assert!(!search.run(1));
+    assert_eq!((search.possible(talk.now()), search.next(talk.now(), Aim::Best)), (None, None));
+    assert!(!search.is_exact());
+}
