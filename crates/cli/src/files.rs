@@ -1,10 +1,14 @@
-//! Finding and reading the files that a command is given. Imports only the size limit.
+//! Finding and reading the files that a command is given. Imports `outcome`.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use rapport_author::MOST_BYTES;
+use rapport_author::{MOST_BYTES, load};
+use rapport_engine::codec::Compiled;
+
+use crate::outcome::Outcome;
 
 /// A path that could not be used, and why.
 pub struct Unusable {
@@ -88,4 +92,19 @@ pub fn is_plays(path: &Path) -> bool {
 pub fn scenario_of(plays: &Path) -> PathBuf {
     let name = plays.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     plays.with_file_name(name.replace(".plays.yaml", ".yaml"))
+}
+
+/// The scenario in a file, ready to play. What is wrong with it is said.
+pub fn scenario(path: &Path) -> Result<Arc<Compiled>, Outcome> {
+    let bytes = read(path).map_err(|unusable| {
+        Outcome::tell(&format!("{unusable}\n"));
+        Outcome::Trouble
+    })?;
+    let loaded = load(&path.display().to_string(), &bytes);
+    loaded.scenario.map(Compiled::new).ok_or_else(|| {
+        for found in loaded.diagnostics.iter().filter(|found| found.is_error()) {
+            Outcome::tell(&format!("{found}\n\n"));
+        }
+        Outcome::Faults
+    })
 }

@@ -1,7 +1,9 @@
 //! The `rapport` command: one module for each of its words.
 
+mod analyze;
 mod check;
 mod compile;
+mod dimensions;
 mod files;
 mod outcome;
 mod play;
@@ -16,6 +18,7 @@ use clap::Parser;
 #[derive(Debug, Parser)]
 #[command(name = "rapport", version)]
 enum Command {
+    Analyze(analyze::Analyze),
     Check(check::Check),
     Compile(compile::Compile),
     Play(play::Play),
@@ -24,6 +27,7 @@ enum Command {
 
 fn main() -> ExitCode {
     let outcome = match Command::parse() {
+        Command::Analyze(analyze) => analyze.run(),
         Command::Check(check) => check.run(),
         Command::Compile(compile) => compile.run(),
         Command::Play(play) => play.run(),

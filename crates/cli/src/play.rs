@@ -6,11 +6,8 @@ mod transcript;
 
 use std::io::IsTerminal;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
-use rapport_author::load;
-use rapport_engine::codec::Compiled;
 use rapport_engine::scenario::ReplyId;
 use rapport_engine::talk::{ChoiceError, Talk};
 
@@ -42,7 +39,7 @@ enum Format {
 impl Play {
     /// Plays.
     pub fn run(&self) -> Outcome {
-        let compiled = match self.scenario() {
+        let compiled = match files::scenario(&self.file) {
             Ok(compiled) => compiled,
             Err(outcome) => return outcome,
         };
@@ -63,20 +60,6 @@ impl Play {
             Format::Json => record::json(&talk),
         });
         Outcome::Clean
-    }
-
-    fn scenario(&self) -> Result<Arc<Compiled>, Outcome> {
-        let bytes = files::read(&self.file).map_err(|unusable| {
-            Outcome::tell(&format!("{unusable}\n"));
-            Outcome::Trouble
-        })?;
-        let loaded = load(&self.file.display().to_string(), &bytes);
-        loaded.scenario.map(Compiled::new).ok_or_else(|| {
-            for found in loaded.diagnostics.iter().filter(|found| found.is_error()) {
-                Outcome::tell(&format!("{found}\n\n"));
-            }
-            Outcome::Faults
-        })
     }
 }
 

@@ -6,10 +6,10 @@ use rapport_engine::review::Review;
 use rapport_engine::rules::{Spoken, State};
 use rapport_engine::scenario::PersonaIx;
 use rapport_engine::talk::Talk;
-use rapport_engine::vocabulary::Dimension;
 use serde::Serialize;
 
 use super::transcript::review;
+use crate::dimensions::ByDimension;
 
 #[derive(Serialize)]
 struct Record<'t> {
@@ -67,23 +67,6 @@ struct Ending<'t> {
     kind: &'static str,
 }
 
-#[derive(Serialize)]
-struct ByDimension<T> {
-    empathy: T,
-    clarity: T,
-    solution: T,
-}
-
-impl<T> ByDimension<T> {
-    fn of(value: impl Fn(usize) -> T) -> Self {
-        Self {
-            empathy: value(Dimension::Empathy as usize),
-            clarity: value(Dimension::Clarity as usize),
-            solution: value(Dimension::Solution as usize),
-        }
-    }
-}
-
 /// The talk as one line of JSON.
 pub fn json(talk: &Talk) -> String {
     let review = review(talk);
@@ -95,7 +78,7 @@ pub fn json(talk: &Talk) -> String {
         ending: talk.ending().map(|ending| Ending { id: &ending.id, kind: ending.kind.id() }),
         scores: review
             .filter(|_| talk.ending().is_some())
-            .map(|review| ByDimension::of(|at| review.scores[at])),
+            .map(|review| ByDimension::of(|one| review.scores[one as usize])),
     };
     serde_json::to_string(&record).unwrap_or_default() + "\n"
 }
@@ -129,9 +112,9 @@ fn turn<'t>(talk: &'t Talk, review: Option<&Review>, at: usize, state: &'t State
             .collect(),
         chosen: talk.turns().get(at).map(|turn| talk.reply(turn).id.as_str()),
         points: reviewed.map(|one| {
-            ByDimension::of(|at| {
-                let got = u16::from(one.got[at]);
-                Points { got, possible: got + one.lost[at] }
+            ByDimension::of(|dimension| {
+                let got = u16::from(one.got[dimension as usize]);
+                Points { got, possible: got + one.lost[dimension as usize] }
             })
         }),
     })
