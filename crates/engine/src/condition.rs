@@ -59,6 +59,11 @@ impl Condition {
         self.is_always() || self.0.iter().any(|all| all.iter().all(|test| test.holds(now)))
     }
 
+    /// Where it stands in memory: two conditions of one scenario that say the same are still two.
+    pub(crate) fn place(&self) -> usize {
+        core::ptr::from_ref(self).addr()
+    }
+
     /// Every test in it.
     pub fn tests(&self) -> impl Iterator<Item = &Test> {
         self.0.iter().flatten()

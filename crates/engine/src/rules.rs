@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use crate::codec::Compiled;
 use crate::condition::{Axis, Circumstances, Condition, Test};
 use crate::day::Day;
@@ -139,12 +141,15 @@ impl World {
             .collect()
     }
 
-    /// Asks what decides which of the lines at the state's place are said.
-    pub(crate) fn ask_lines(&self, state: &State, witness: &mut dyn Witness) {
+    /// Asks whether these of the lines at the state's place are said.
+    pub(crate) fn ask_lines(&self, state: &State, which: &Lines, witness: &mut dyn Witness) {
+        if which.is_empty() {
+            return;
+        }
         let now = self.view(state);
-        self.lines(state).1.iter().for_each(|line| {
+        for line in self.lines(state).1.iter().filter(|line| which.holds(&line.when)) {
             asked(&line.when, &now, witness);
-        });
+        }
     }
 
     /// The replies on offer, in the day's order, silence and break last; none at an end.
@@ -162,12 +167,18 @@ impl World {
 
     /// The replies that are open, by their place in the node, in the file's order.
     pub(crate) fn open(&self, state: &State, witness: &mut dyn Witness) -> Vec<u16> {
-        let Some(node) = self.node(state) else { return Vec::new() };
-        let count = u16::try_from(node.replies.len()).unwrap_or(u16::MAX);
-        let mut open = |&index: &u16| {
-            self.offer(state, node, index, witness).is_some_and(|offer| offer.closed.is_none())
-        };
-        (0..count).filter(|index| open(index)).collect()
+        self.shown(state, witness).filter(|offer| offer.closed.is_none()).map(|offer| offer.index).collect()
+    }
+
+    /// The replies on offer, in the file's order.
+    pub(crate) fn shown<'w>(
+        &'w self,
+        state: &'w State,
+        witness: &'w mut dyn Witness,
+    ) -> impl Iterator<Item = Offer<'w>> {
+        let node = self.node(state);
+        let indices = 0..node.map_or(0, |node| u16::try_from(node.replies.len()).unwrap_or(u16::MAX));
+        indices.filter_map(move |index| self.offer(state, node?, index, witness))
     }
 
     /// The offered reply with this id.
@@ -361,6 +372,24 @@ pub(crate) struct Matters {
     pub memory: Memory,
     /// The techniques that may still be met by habituation, by how long ago they were used.
     pub recent: [TechniqueSet; 2],
+}
+
+/// Some of the lines of a scenario, by where their conditions stand in it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Lines(FxHashSet<usize>);
+
+impl Lines {
+    pub(crate) fn of<'c>(conditions: impl IntoIterator<Item = &'c Condition>) -> Self {
+        Self(conditions.into_iter().map(Condition::place).collect())
+    }
+
+    pub(crate) fn holds(&self, condition: &Condition) -> bool {
+        !self.0.is_empty() && self.0.contains(&condition.place())
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
 }
 
 /// What a talk remembers, one bit each; most scenarios need no more than the first word.

@@ -16,7 +16,7 @@ mod range;
 
 use rustc_hash::FxHashMap;
 
-use crate::rules::{Matters, State, World};
+use crate::rules::{Lines, Matters, State, World};
 use crate::scenario::Target;
 use bounds::Bounds;
 pub use possible::{Between, Possible, Together};
@@ -30,12 +30,15 @@ pub const MOST_STATES: usize = 200_000;
 pub struct Search {
     world: World,
     limit: usize,
-    lines: bool,
+    /// Lines that are told apart as well.
+    lines: Lines,
     matters: Vec<Matters>,
     entries: Vec<Entry>,
     /// By the state without its moods: the entries that tell of it.
     known: FxHashMap<State, Vec<u32>>,
     stack: Vec<Frame>,
+    /// What happened in the reply that is being tried.
+    trace: Trace,
     /// There once the limit was met.
     bounds: Option<Bounds>,
 }
@@ -77,23 +80,24 @@ impl Search {
     /// A search that keeps at most so many states.
     #[must_use]
     pub fn within(world: &World, limit: usize) -> Self {
-        Self::new(world, limit, false)
+        Self::new(world, limit, Lines::default())
     }
 
-    /// A search that tells apart what is said too, not only what can be replied.
-    pub(crate) fn with_lines(world: &World, limit: usize) -> Self {
-        Self::new(world, limit, true)
+    /// A search that also tells apart whether these lines are said, not only what can be replied.
+    pub(crate) fn with_lines(world: &World, limit: usize, lines: Lines) -> Self {
+        Self::new(world, limit, lines)
     }
 
-    fn new(world: &World, limit: usize, lines: bool) -> Self {
+    fn new(world: &World, limit: usize, lines: Lines) -> Self {
         let mut search = Self {
             world: world.clone(),
             limit,
+            matters: matters::of(world.scenario(), &lines),
             lines,
-            matters: matters::of(world.scenario(), lines),
             entries: Vec::new(),
             known: FxHashMap::default(),
             stack: Vec::new(),
+            trace: Trace::default(),
             bounds: None,
         };
         search.look_at(world.start());
@@ -108,8 +112,8 @@ impl Search {
                 self.keep();
                 continue;
             };
-            let mut trace = Trace::default();
-            let (next, earned) = self.world.step(&frame.state, index, &mut trace);
+            self.trace.clear();
+            let (next, earned) = self.world.step(&frame.state, index, &mut self.trace);
             let (range, onward) = match self.look_up(&next) {
                 Some(known) => known,
                 None if self.entries.len() + self.stack.len() < self.limit => {
@@ -120,7 +124,7 @@ impl Search {
             };
             if let Some(frame) = self.stack.last_mut() {
                 let onward = onward.with(earned.points);
-                frame.range = frame.range.and(trace.before(range));
+                frame.range = frame.range.and(self.trace.before(range));
                 frame.found = Some(frame.found.map_or(onward, |found| found.or(onward)));
                 frame.tried += 1;
             }
@@ -208,9 +212,7 @@ impl Search {
     fn look_at(&mut self, state: State) {
         let mut trace = Trace::default();
         let open = self.world.open(&state, &mut trace);
-        if self.lines {
-            self.world.ask_lines(&state, &mut trace);
-        }
+        self.world.ask_lines(&state, &self.lines, &mut trace);
         let range = trace.before(Range::ALL);
         self.stack.push(Frame { state, open, tried: 0, range, found: None });
     }
@@ -231,12 +233,11 @@ impl Search {
                 let entry = &self.entries[self.find(state)?];
                 Some((entry.range, entry.possible))
             }
-            Target::Ending(_) if self.lines => {
+            Target::Ending(_) => {
                 let mut trace = Trace::default();
-                self.world.ask_lines(state, &mut trace);
+                self.world.ask_lines(state, &self.lines, &mut trace);
                 Some((trace.before(Range::ALL), Possible::default()))
             }
-            Target::Ending(_) => Some((Range::ALL, Possible::default())),
         }
     }
 

@@ -41,7 +41,7 @@ pub struct Survey {
     pub forks: BTreeMap<Pair, Fork>,
     /// How well the look of the replies tells which is best.
     pub cues: Cues,
-    /// Whether each condition held, and whether it did not.
+    /// Whether each condition held, and whether it did not; for those of lines, as far as it came up.
     pub conditions: Conditions,
 }
 
@@ -146,7 +146,7 @@ impl Survey {
     /// The survey of all talks in a world, of which at most so many states are kept.
     #[must_use]
     pub fn of(world: &World, limit: usize) -> Self {
-        let search = Search::with_lines(world, limit).finished();
+        let search = Search::within(world, limit).finished();
         let start = world.start();
         let mut survey = Self {
             seed: world.day().seed(),

@@ -2,11 +2,11 @@
 
 use crate::condition::{Condition, Test};
 use crate::mood::{TechniqueSet, set_of};
-use crate::rules::{Matters, Memory};
+use crate::rules::{Lines, Matters, Memory};
 use crate::scenario::{Node, NodeIx, Scenario, Slot, Target};
 
-/// For every node; with `lines`, also what only decides what is said.
-pub(super) fn of(scenario: &Scenario, lines: bool) -> Vec<Matters> {
+/// For every node; also what only decides whether some lines are said.
+pub(super) fn of(scenario: &Scenario, lines: &Lines) -> Vec<Matters> {
     let nodes = &scenario.nodes;
     let mut memory: Vec<Memory> = nodes.iter().map(|node| asked_at(scenario, node, lines)).collect();
     let into = predecessors(scenario);
@@ -26,7 +26,7 @@ pub(super) fn of(scenario: &Scenario, lines: bool) -> Vec<Matters> {
 }
 
 /// What is asked for between arriving at a node and arriving at the next.
-fn asked_at(scenario: &Scenario, node: &Node, lines: bool) -> Memory {
+fn asked_at(scenario: &Scenario, node: &Node, lines: &Lines) -> Memory {
     let mut memory = Memory::of(scenario.slots);
     let mut ask = |condition: &Condition| {
         for test in condition.tests() {
@@ -44,10 +44,9 @@ fn asked_at(scenario: &Scenario, node: &Node, lines: bool) -> Memory {
     for next in targets(node) {
         scenario.nodes[next.at()].shifts.iter().for_each(|shift| ask(&shift.when));
     }
-    if lines {
-        let ends = scenario.endings.iter().flat_map(|ending| &ending.lines);
-        node.lines.iter().chain(ends).for_each(|line| ask(&line.when));
-    }
+    let ends = scenario.endings.iter().flat_map(|ending| &ending.lines);
+    let told_apart = node.lines.iter().chain(ends).filter(|line| lines.holds(&line.when));
+    told_apart.for_each(|line| ask(&line.when));
     let uses: Vec<Slot> = node.replies.iter().flat_map(|reply| reply.uses.iter().copied()).collect();
     memory.keep(&uses);
     memory

@@ -10,7 +10,7 @@ use crate::scenario::PersonaIx;
 pub(super) struct Range([[(i8, i8); 2]; MOST_CAST]);
 
 /// What happened in a step, in order.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Trace(Vec<Event>);
 
 #[derive(Debug, Clone, Copy)]
@@ -53,6 +53,11 @@ impl Range {
 }
 
 impl Trace {
+    /// Nothing happened yet.
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+
     /// The moods before the step from which the same comparisons come out the same and the moods after it
     /// lie in `range`.
     pub fn before(&self, range: Range) -> Range {
@@ -86,6 +91,9 @@ impl Witness for Trace {
 /// All values of the scale that a movement brings into the range. Movements keep the order of values, so the
 /// two ends can be found by halving.
 fn origin((least, most): (i8, i8), scale: (i8, i8), to: impl Fn(i8) -> i8) -> (i8, i8) {
+    if (least, most) == scale {
+        return scale;
+    }
     let first = |reaches: &dyn Fn(i8) -> bool| {
         let (mut low, mut high) = (i16::from(scale.0), i16::from(scale.1) + 1);
         while low < high {

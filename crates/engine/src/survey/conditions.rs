@@ -4,6 +4,9 @@ use rustc_hash::FxHashMap;
 
 use crate::condition::Condition;
 use crate::mood::Witness;
+use crate::rules::{Lines, World};
+use crate::scenario::Target;
+use crate::search::Search;
 
 /// What became of every condition that was asked for. A condition is known by where it stands in the scenario
 /// that was surveyed, not by what it says.
@@ -20,10 +23,34 @@ pub struct Held {
 }
 
 impl Conditions {
+    /// Finds out about conditions of lines. A survey tells apart only what decides a talk; what it says of a
+    /// line was so in one of many states, and what it does not say may be so in another.
+    ///
+    /// Returns whether that is now known for all states.
+    pub fn settle<'c>(
+        &mut self,
+        world: &World,
+        limit: usize,
+        lines: impl IntoIterator<Item = &'c Condition>,
+    ) -> bool {
+        let lines = Lines::of(lines);
+        let search = Search::with_lines(world, limit, lines.clone()).finished();
+        for entry in search.entries() {
+            world.ask_lines(&entry.state, &lines, self);
+            for index in world.open(&entry.state, &mut ()) {
+                let (next, _) = world.step(&entry.state, index, &mut ());
+                if matches!(next.place(), Target::Ending(_)) {
+                    world.ask_lines(&next, &lines, self);
+                }
+            }
+        }
+        search.is_exact()
+    }
+
     /// What became of a condition of the surveyed scenario; nothing, where it was never asked for.
     #[must_use]
     pub fn of(&self, condition: &Condition) -> Held {
-        self.0.get(&place(condition)).copied().unwrap_or_default()
+        self.0.get(&condition.place()).copied().unwrap_or_default()
     }
 
     /// Adds what another day's survey of the same scenario found.
@@ -37,12 +64,8 @@ impl Conditions {
 
 impl Witness for Conditions {
     fn asked(&mut self, condition: &Condition, held: bool) {
-        let known = self.0.entry(place(condition)).or_default();
+        let known = self.0.entry(condition.place()).or_default();
         known.ever |= held;
         known.not |= !held;
     }
-}
-
-fn place(condition: &Condition) -> usize {
-    core::ptr::from_ref(condition).addr()
 }

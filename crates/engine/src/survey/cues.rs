@@ -2,8 +2,7 @@
 //! the answers.
 
 use super::Chance;
-use crate::rules::{State, World};
-use crate::scenario::{Reply, ReplyKind};
+use crate::scenario::{Node, Reply, ReplyKind};
 
 /// How often the best reply can be told without listening. Everything is counted over the choices that matter:
 /// at least two open replies of words, not all worth the same.
@@ -22,9 +21,9 @@ pub struct Cues {
 }
 
 impl Cues {
-    /// Takes in a choice that is met with some chance; `worth` gives what each open reply leads to, by its place.
-    pub(super) fn see(&mut self, world: &World, state: &State, met: Chance, worth: &[(u16, u16)]) {
-        let Some(node) = world.node(state) else { return };
+    /// Takes in a choice that is met with some chance. `order` is that of the replies on the screen; `worth`
+    /// gives what each open one leads to.
+    pub(super) fn see(&mut self, node: &Node, order: &[u16], met: Chance, worth: &[(u16, u16)]) {
         let reply = |index: u16| &node.replies[usize::from(index)];
         let words: Vec<&(u16, u16)> =
             worth.iter().filter(|(index, _)| reply(*index).kind == ReplyKind::Speech).collect();
@@ -42,14 +41,14 @@ impl Cues {
         };
         let length = |reply: &Reply| reply.text.chars().count();
         let longest = words.iter().map(|(index, _)| length(reply(*index))).max();
-        let first = world.offers(state).iter().find(|offer| offer.closed.is_none()).map(|offer| offer.index);
+        let first = order.iter().find(|index| words.iter().any(|(open, _)| open == *index));
         let mut count = |told: bool, of: fn(&mut Self) -> &mut Chance| {
             if told {
                 *of(self) += met;
             }
         };
         count(tells(&|reply| Some(length(reply)) == longest), |cues| &mut cues.longest);
-        count(first.is_some_and(|index| best.contains(&index)), |cues| &mut cues.first);
+        count(first.is_some_and(|index| best.contains(index)), |cues| &mut cues.first);
         count(tells(&|reply| reply.pitfalls.is_empty()), |cues| &mut cues.only_clean);
     }
 

@@ -4,10 +4,12 @@ use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
 use super::{Chance, Fork, Met, Pair, Survey};
+use crate::condition::Condition;
 use crate::journal::MOST_STEPS;
-use crate::rules::{State, World};
-use crate::scenario::{NodeIx, Target};
-use crate::search::Search;
+use crate::rules::{Earned, Lines, State};
+use crate::scenario::{NodeIx, Scenario, Target};
+use crate::scoring::Points;
+use crate::search::{Entry, Search};
 
 /// Plays at random where the search was cut short. A chance of one half is then known to within 2 hundredths,
 /// nineteen times in twenty.
@@ -15,78 +17,146 @@ const PLAYS: u32 = 2_500;
 
 /// Fills in everything that depends on how often a state is met.
 pub(super) fn flow(search: &Search, survey: &mut Survey) {
+    let world = search.world();
+    let mut left = Vec::with_capacity(search.entries().len());
+    for entry in search.entries() {
+        left.push(fewest(search, &entry.state, &left));
+    }
+    let nodes = world.scenario().nodes.iter();
+    let orders = nodes.zip(0..).map(|(node, at)| world.day().order(NodeIx(at), node.replies.len())).collect();
+    let mut flow = Flow { search, survey, orders, lines: Lines::of(lines(world.scenario())) };
     // A state is kept after all that can follow it: backwards, its chance is whole when it is reached.
     let mut met = vec![Chance::default(); search.entries().len()];
     if let Some(start) = met.last_mut() {
         *start = Chance::ONE;
     }
-    let mut left = vec![u16::MAX; search.entries().len()];
-    for (at, entry) in search.entries().iter().enumerate() {
-        left[at] = fewest(search, &entry.state, &left);
-    }
     for (at, entry) in search.entries().iter().enumerate().rev() {
-        let here = pass(search, survey, &entry.state, met[at], left[at]);
-        for (next, chance) in here {
-            match next.place() {
-                Target::Ending(ending) => {
-                    search.world().ask_lines(&next, &mut survey.conditions);
-                    meet(&mut survey.endings[ending.at()], chance);
-                }
+        let Target::Node(node) = entry.state.place() else { continue };
+        let here = &mut flow.survey.nodes[node.at()];
+        here.left = here.left.min(left[at]);
+        flow.pass(entry, node, &mut met, at);
+    }
+    if !flow.survey.exact {
+        flow.sample();
+    }
+}
+
+fn lines(scenario: &Scenario) -> impl Iterator<Item = &Condition> {
+    let nodes = scenario.nodes.iter().flat_map(|node| &node.lines);
+    nodes.chain(scenario.endings.iter().flat_map(|ending| &ending.lines)).map(|line| &line.when)
+}
+
+struct Flow<'a> {
+    search: &'a Search,
+    survey: &'a mut Survey,
+    /// By node: the order of its replies on the screen.
+    orders: Vec<Vec<u16>>,
+    lines: Lines,
+}
+
+/// A reply that can be given.
+struct Way {
+    index: u16,
+    points: Points,
+    /// What it leads to, in sum.
+    worth: u16,
+    next: State,
+}
+
+impl Flow<'_> {
+    /// Takes in one state, and lets its chance flow on to what follows.
+    fn pass(&mut self, entry: &Entry, node: NodeIx, met: &mut [Chance], at: usize) {
+        let chance = met[at];
+        let ways = self.ways(&entry.state, node);
+        self.see(node, entry, &ways, chance);
+        let shares = split(chance, ways.len());
+        let best = entry.possible.best.sum.low;
+        for (way, share) in ways.iter().zip(shares) {
+            let reply = &mut self.survey.nodes[node.at()].replies[usize::from(way.index)];
+            meet(&mut reply.given, share);
+            reply.lost += share.times(best.saturating_sub(way.worth).into());
+            match way.next.place() {
+                Target::Ending(ending) => meet(&mut self.survey.endings[ending.at()], share),
                 Target::Node(_) => {
-                    if let Some(to) = search.find(&next) {
-                        met[to] += chance;
+                    if let Some(to) = self.search.find(&way.next) {
+                        met[to] += share;
                     }
                 }
             }
         }
     }
-    if !survey.exact {
-        sample(search.world(), survey);
-    }
-}
 
-/// Takes in one state that is met with some chance; gives what may follow, each with its own.
-fn pass(search: &Search, survey: &mut Survey, state: &State, met: Chance, left: u16) -> Vec<(State, Chance)> {
-    let world = search.world();
-    let (Target::Node(node), Some(possible)) = (state.place(), search.possible(state)) else {
-        return Vec::new();
-    };
-    let open = world.open(state, &mut survey.conditions);
-    world.ask_lines(state, &mut survey.conditions);
-    let shown: Vec<u16> = world.offers(state).iter().map(|offer| offer.index).collect();
-    let steps: Vec<_> =
-        open.iter().map(|&index| (index, world.step(state, index, &mut survey.conditions))).collect();
-    let worth = |index| search.after(state, index).map_or(0, |after| after.best.sum.low);
-    let worth: Vec<(u16, u16)> = open.iter().map(|&index| (index, worth(index))).collect();
-    survey.cues.see(world, state, met, &worth);
+    /// The open replies of a state, and all that is asked on the way.
+    fn ways(&mut self, state: &State, node: NodeIx) -> Vec<Way> {
+        let (world, asked) = (self.search.world(), &mut self.survey.conditions);
+        world.ask_lines(state, &self.lines, asked);
+        let replies = &mut self.survey.nodes[node.at()].replies;
+        let mut open = Vec::new();
+        for offer in world.shown(state, asked) {
+            replies[usize::from(offer.index)].shown = true;
+            if offer.closed.is_none() {
+                open.push(offer.index);
+            }
+        }
+        let way = |index| {
+            let (next, Earned { points, .. }) = world.step(state, index, asked);
+            if matches!(next.place(), Target::Ending(_)) {
+                world.ask_lines(&next, &self.lines, asked);
+            }
+            let onward = self.search.possible(&next).unwrap_or_default().best.sum.low;
+            let worth = points.iter().fold(onward, |sum, &point| sum.saturating_add(point.into()));
+            Way { index, points, worth, next }
+        };
+        open.into_iter().map(way).collect()
+    }
 
-    let shares = split(met, open.len());
-    let here = &mut survey.nodes[node.at()];
-    meet(&mut here.met, met);
-    here.left = here.left.min(left);
-    for (still, most) in here.still.iter_mut().zip(possible.most) {
-        *still = (*still).max(most.high);
-    }
-    for index in shown {
-        here.replies[usize::from(index)].shown = true;
-    }
-    for (&(index, worth), &share) in worth.iter().zip(&shares) {
-        let reply = &mut here.replies[usize::from(index)];
-        meet(&mut reply.given, share);
-        reply.lost += share.times(possible.best.sum.low.saturating_sub(worth).into());
-    }
-    for (at, (first, (_, earned))) in steps.iter().enumerate() {
-        for (second, (_, as_much)) in &steps[at + 1..] {
-            if earned.points == as_much.points {
-                let of = |reply: u16| {
-                    worth.iter().find(|(index, _)| *index == reply).map_or(0, |(_, worth)| *worth)
-                };
-                let fork = survey.forks.entry(Pair(node, *first, *second)).or_default();
-                fork.see(met, i32::from(of(*first)) - i32::from(of(*second)));
+    /// What the ways from a state show together.
+    fn see(&mut self, at: NodeIx, entry: &Entry, ways: &[Way], chance: Chance) {
+        let here = &mut self.survey.nodes[at.at()];
+        meet(&mut here.met, chance);
+        for (still, most) in here.still.iter_mut().zip(entry.possible.most) {
+            *still = (*still).max(most.high);
+        }
+        let node = &self.search.world().scenario().nodes[at.at()];
+        let worth: Vec<(u16, u16)> = ways.iter().map(|way| (way.index, way.worth)).collect();
+        self.survey.cues.see(node, &self.orders[at.at()], chance, &worth);
+        for (place, first) in ways.iter().enumerate() {
+            for second in ways[place + 1..].iter().filter(|second| second.points == first.points) {
+                let fork = self.survey.forks.entry(Pair(at, first.index, second.index)).or_default();
+                fork.see(chance, i32::from(first.worth) - i32::from(second.worth));
             }
         }
     }
-    steps.into_iter().zip(shares).map(|((_, (next, _)), share)| (next, share)).collect()
+
+    /// Chances of endings, nodes and replies from seeded random plays.
+    fn sample(&mut self) {
+        let survey = &mut *self.survey;
+        let nodes = survey.nodes.iter_mut();
+        for met in survey.endings.iter_mut().chain(nodes.map(|node| &mut node.met)) {
+            met.chance = Chance::default();
+        }
+        let replies = survey.nodes.iter_mut().flat_map(|node| &mut node.replies);
+        replies.for_each(|reply| reply.given.chance = Chance::default());
+        let once = Chance(Chance::ONE.0 / u128::from(PLAYS));
+        let mut dice = ChaCha8Rng::seed_from_u64(survey.seed);
+        for _ in 0..PLAYS {
+            let mut state = self.search.world().start();
+            for _ in 0..MOST_STEPS {
+                let Target::Node(node) = state.place() else { break };
+                let mut ways = self.ways(&state, node);
+                let pick = (u64::from(dice.next_u32()) * ways.len() as u64) >> 32;
+                let Some(way) = usize::try_from(pick).ok().filter(|&pick| pick < ways.len()) else { break };
+                let way = ways.swap_remove(way);
+                let here = &mut self.survey.nodes[node.at()];
+                meet(&mut here.met, once);
+                meet(&mut here.replies[usize::from(way.index)].given, once);
+                state = way.next;
+            }
+            if let Target::Ending(ending) = state.place() {
+                meet(&mut self.survey.endings[ending.at()], once);
+            }
+        }
+    }
 }
 
 impl Fork {
@@ -124,34 +194,4 @@ fn fewest(search: &Search, state: &State, left: &[u16]) -> u16 {
         }
     });
     onward.min().unwrap_or(0).saturating_add(1)
-}
-
-/// Chances of endings, nodes and replies from seeded random plays.
-fn sample(world: &World, survey: &mut Survey) {
-    for met in survey.endings.iter_mut().chain(survey.nodes.iter_mut().map(|node| &mut node.met)) {
-        met.chance = Chance::default();
-    }
-    let replies = survey.nodes.iter_mut().flat_map(|node| &mut node.replies);
-    replies.for_each(|reply| reply.given.chance = Chance::default());
-    let once = Chance(Chance::ONE.0 / u128::from(PLAYS));
-    let mut dice = ChaCha8Rng::seed_from_u64(survey.seed);
-    for _ in 0..PLAYS {
-        let mut state = world.start();
-        for _ in 0..MOST_STEPS {
-            let Target::Node(NodeIx(node)) = state.place() else { break };
-            let open = world.open(&state, &mut survey.conditions);
-            world.ask_lines(&state, &mut survey.conditions);
-            let Some(pick) = (u64::from(dice.next_u32()) * open.len() as u64).checked_shr(32) else { break };
-            let Some(&index) = usize::try_from(pick).ok().and_then(|pick| open.get(pick)) else { break };
-            let here = &mut survey.nodes[usize::from(node)];
-            meet(&mut here.met, once);
-            here.replies[usize::from(index)].shown = true;
-            meet(&mut here.replies[usize::from(index)].given, once);
-            state = world.step(&state, index, &mut survey.conditions).0;
-        }
-        if let Target::Ending(ending) = state.place() {
-            world.ask_lines(&state, &mut survey.conditions);
-            meet(&mut survey.endings[ending.at()], once);
-        }
-    }
 }
