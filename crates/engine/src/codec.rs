@@ -65,7 +65,10 @@ pub fn encode_library(cards: &[Card]) -> Vec<u8> {
 /// # Errors
 /// Where the bytes are foreign, of another version or damaged.
 pub fn decode(bytes: &[u8]) -> Result<Arc<Compiled>, DecodeError> {
-    let (scenario, hash) = unwrap(bytes)?;
+    let (scenario, hash) = unwrap::<Scenario>(bytes)?;
+    if !scenario.is_sound() {
+        return Err(DecodeError::Damaged);
+    }
     Ok(Arc::new(Compiled { scenario, hash }))
 }
 

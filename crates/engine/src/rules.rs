@@ -10,12 +10,10 @@ use crate::condition::{Axis, Circumstances, Condition, Test};
 use crate::day::Day;
 use crate::mood::{self, EARLY_TURNS, Effect, Mind, Mood, TechniqueSet, Why, Witness};
 use crate::scenario::{
-    Baseline, Line, Node, NodeIx, PersonaIx, Reply, ReplyId, ReplyKind, Scenario, Slot, Target, TwistIx,
+    Baseline, Line, MOST_CAST, Node, NodeIx, PersonaIx, Reply, ReplyId, ReplyKind, Scenario, Slot, Target,
+    TwistIx,
 };
 use crate::scoring::{self, ACKNOWLEDGED, Points};
-
-/// The most personas in a cast.
-pub const MOST_CAST: usize = 4;
 
 /// A scenario on the day that a seed drew: everything that is fixed before the first word.
 #[derive(Debug, Clone)]

@@ -2,12 +2,15 @@
 //! Plain data; every reference is an index that the loader has checked. Imports `vocabulary`, `look`, `ids` and
 //! `condition`.
 
+mod sound;
+
 use serde::{Deserialize, Serialize};
 
 use crate::condition::Condition;
 pub use crate::ids::{EndingIx, NodeIx, PersonaIx, ReplyId, ScenarioId, Slot, TwistIx, is_id};
 use crate::look::Look;
 use crate::vocabulary::{EndingKind, Level, Pitfall, Setting, Technique, Topic};
+pub use sound::MOST_CAST;
 
 /// One difficult conversation, ready to play.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -97,15 +97,16 @@ pub struct ReplySurvey {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Pair(pub NodeIx, pub u16, pub u16);
 
-/// Two replies that are open together and worth the same at once.
+/// Two replies that are open together and worth the same at once. What they lead to is compared in points of
+/// all three scores, on the way that gets most.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Fork {
     /// How often they are open together.
     pub together: Chance,
-    /// How often one of them leads to more than the other.
-    pub unequal: Chance,
-    /// Points in sum by which the first leads to more (or, below 0, to less), where that is most.
-    pub most: i32,
+    /// Points by which the first leads to more, where it does, for each time a talk is held.
+    pub first: Chance,
+    /// Points by which the second does.
+    pub second: Chance,
 }
 
 impl Chance {

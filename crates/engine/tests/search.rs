@@ -36,7 +36,7 @@ struct Tally {
     given: BTreeMap<(usize, u16), f64>,
     lost: BTreeMap<(usize, u16), f64>,
     said: HashMap<(Target, usize), bool>,
-    forks: BTreeMap<Pair, (f64, f64, i32)>,
+    forks: BTreeMap<Pair, [f64; 3]>,
     cues: [f64; 5],
 }
 
@@ -117,11 +117,11 @@ fn count_forks(node: NodeIx, ways: &mut [(u16, [u8; 3], Figures)], chance: f64, 
     ways.sort_by_key(|way| way.0);
     for (at, first) in ways.iter().enumerate() {
         for second in ways[at + 1..].iter().filter(|second| second.1 == first.1) {
-            let more = i32::from(first.2.most[3]) - i32::from(second.2.most[3]);
+            let more = f64::from(first.2.most[3]) - f64::from(second.2.most[3]);
             let fork = tally.forks.entry(Pair(node, first.0, second.0)).or_default();
-            fork.0 += chance;
-            fork.1 += if more == 0 { 0.0 } else { chance };
-            fork.2 = if more.abs() > fork.2.abs() { more } else { fork.2 };
+            fork[0] += chance;
+            fork[1] += chance * more.max(0.0);
+            fork[2] += chance * (-more).max(0.0);
         }
     }
 }
@@ -269,10 +269,10 @@ proptest! {
         }
         prop_assert!(survey.forks.keys().eq(tally.forks.keys()));
         for (pair, fork) in &survey.forks {
-            let (together, unequal, most) = tally.forks[pair];
+            let [together, first, second] = tally.forks[pair];
             near(fork.together, together);
-            near(fork.unequal, unequal);
-            prop_assert_eq!(fork.most.abs(), most.abs());
+            near(fork.first, first);
+            near(fork.second, second);
         }
         let cues = &survey.cues;
         let found = [cues.choices, cues.guess, cues.longest, cues.first, cues.only_clean];

@@ -63,8 +63,12 @@ fn playing_the_best_and_the_worst_talk_gives_their_scores() {
                 assert_eq!(played["scores"], talk["scores"], "{id}, day {seed}");
                 assert_eq!(played["ending"]["id"], talk["ending"], "{id}, day {seed}");
             }
-            let shares: f64 =
-                analysis["endings"].as_array().unwrap().iter().map(|one| one["share"].as_f64().unwrap()).sum();
+            let shares: f64 = analysis["endings"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|one| one["share"].as_f64().unwrap())
+                .sum();
             assert!((shares - 1.0).abs() < 1e-9, "{id}, day {seed}: {shares}");
             assert_eq!(analysis["exact"], true, "{id}, day {seed}");
         }

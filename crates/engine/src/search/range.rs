@@ -2,8 +2,8 @@
 
 use crate::condition::Axis;
 use crate::mood::{AROUSAL, Move, RAPPORT, Witness};
-use crate::rules::{MOST_CAST, State};
-use crate::scenario::PersonaIx;
+use crate::rules::State;
+use crate::scenario::{MOST_CAST, PersonaIx};
 
 /// For each persona and axis, the least and the most; both are in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

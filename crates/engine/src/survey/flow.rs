@@ -123,7 +123,7 @@ impl Flow<'_> {
         for (place, first) in ways.iter().enumerate() {
             for second in ways[place + 1..].iter().filter(|second| second.points == first.points) {
                 let fork = self.survey.forks.entry(Pair(at, first.index, second.index)).or_default();
-                fork.see(chance, i32::from(first.worth) - i32::from(second.worth));
+                fork.see(chance, first.worth, second.worth);
             }
         }
     }
@@ -160,14 +160,10 @@ impl Flow<'_> {
 }
 
 impl Fork {
-    fn see(&mut self, met: Chance, more: i32) {
+    fn see(&mut self, met: Chance, first: u16, second: u16) {
         self.together += met;
-        if more != 0 {
-            self.unequal += met;
-        }
-        if more.abs() > self.most.abs() {
-            self.most = more;
-        }
+        self.first += met.times(first.saturating_sub(second).into());
+        self.second += met.times(second.saturating_sub(first).into());
     }
 }
 
