@@ -29,7 +29,7 @@ const ENGINE: &[&[&str]] = &[
 
 /// The modules of the author crate, lowest first.
 const AUTHOR: &[&[&str]] = &[
-    &["fault", "graph", "nearest", "schema"],
+    &["comments", "fault", "graph", "limits", "nearest", "schema"],
     &["codes", "diagnostic"],
     &["yaml"],
     &["decode"],
@@ -39,6 +39,7 @@ const AUTHOR: &[&[&str]] = &[
     &["names", "plays", "shape"],
     &["condition"],
     &["resolve", "structure"],
+    &["smells"],
     &["lib"],
 ];
 

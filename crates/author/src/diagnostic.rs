@@ -67,16 +67,25 @@ impl fmt::Display for Diagnostic {
 #[derive(Debug, Default)]
 pub(crate) struct Faults {
     listed: Vec<(Place, Fault)>,
-    unlisted: usize,
+    unlisted_errors: usize,
+    unlisted_warnings: usize,
 }
 
 impl Faults {
     pub(crate) fn report(&mut self, at: Place, fault: Fault) {
         if self.listed.len() < MOST_LISTED {
             self.listed.push((at, fault));
+        } else if fault.code().severity() == Severity::Error {
+            self.unlisted_errors += 1;
         } else {
-            self.unlisted += 1;
+            self.unlisted_warnings += 1;
         }
+    }
+
+    /// Takes away every warning that is silenced.
+    pub(crate) fn silence(&mut self, mut is_silenced: impl FnMut(Place, Code) -> bool) {
+        let is_warning = |fault: &Fault| fault.code().severity() == Severity::Warning;
+        self.listed.retain(|(at, fault)| !(is_warning(fault) && is_silenced(*at, fault.code())));
     }
 
     /// What a word was probably meant to be.
@@ -84,17 +93,21 @@ impl Faults {
         (self.listed.len() < MOST_SUGGESTED).then(|| nearest(word, known)).flatten()
     }
 
-    /// Whether the file cannot be used; what is not listed may be an error.
+    /// Whether the file cannot be used.
     pub(crate) fn has_errors(&self) -> bool {
-        self.unlisted > 0 || self.listed.iter().any(|(_, fault)| fault.code().severity() == Severity::Error)
+        self.unlisted_errors > 0
+            || self.listed.iter().any(|(_, fault)| fault.code().severity() == Severity::Error)
     }
 
     /// The faults in the order of the file.
     pub(crate) fn into_diagnostics(mut self, file: &str) -> Vec<Diagnostic> {
         self.listed.sort_by_key(|(at, fault)| (*at, fault.code()));
-        if self.unlisted > 0 {
-            let at = self.listed.last().map_or(Place::START, |(at, _)| *at);
-            self.listed.push((at, Fault::MoreFaults { unlisted: self.unlisted }));
+        let last = self.listed.last().map_or(Place::START, |(at, _)| *at);
+        let unlisted = self.unlisted_errors + self.unlisted_warnings;
+        match self.unlisted_errors {
+            _ if unlisted == 0 => {}
+            0 => self.listed.push((last, Fault::MoreWarnings { unlisted })),
+            _ => self.listed.push((last, Fault::MoreFaults { unlisted })),
         }
         let shown = |(at, fault): (Place, Fault)| Diagnostic {
             code: fault.code(),

@@ -2,7 +2,8 @@
 //! `docs/diagnostics.md`, the data it carries, its message and its help. Imports nothing of this crate.
 //!
 //! S001–S019 names, S020–S039 the file, S040–S059 keys and values, S060–S099 how the talk hangs together;
-//! from S100 on, smells.
+//! from S100 on, smells: S130–S139 what is said, S140–S154 what is claimed, S155–S164 what can be chosen,
+//! S165–S169 allowances, S170–S179 a whole folder.
 
 use std::fmt;
 
@@ -155,6 +156,9 @@ faults! {
     /// There are so many faults that the rest is not listed.
     S032 Error MoreFaults { unlisted: usize }
         "{unlisted} more faults are not listed", None;
+    /// There are so many warnings that the rest is not listed.
+    S033 Warning MoreWarnings { unlisted: usize }
+        "{unlisted} more warnings are not listed", None;
 
     /// A key that does not belong here.
     S040 Error UnknownKey { key: String, record: &'static str, nearest: Option<String>, known: String }
@@ -245,6 +249,112 @@ faults! {
     /// Points of the author's that give no points.
     S079 Error NoPoints {}
         "`points` needs one of `empathy`, `clarity` and `solution`", None;
+
+    /// A reply or line with more words than anybody says at once.
+    S130 Warning LongSpeech { what: String, words: usize, most: usize }
+        "{what} has {words} words; the most is {most}", say("say the one thing that matters here");
+    /// A reply or line in longer words and sentences than people speak in; syllables are counted by a heuristic.
+    S131 Warning HardSpeech { what: String, grade: usize, most: usize }
+        "{what} reads at school grade {grade} (Flesch-Kincaid); the most is {most}",
+        say("shorter sentences, shorter words: read it aloud");
+    /// A word of the trade in a reply that is meant as a good one.
+    S132 Warning JargonSaid { reply: String, word: &'static str, everyday: &'static str }
+        "reply `{reply}` says `{word}`", say(&format!("an everyday word: {everyday}"));
+
+    /// A reply claims `open-question` and asks nothing.
+    S140 Warning NoQuestion { reply: String }
+        "reply `{reply}` claims `open-question` and asks nothing", None;
+    /// A reply claims `open-question`, but yes or no would answer it.
+    S141 Warning ClosedQuestion { reply: String, question: String }
+        "reply `{reply}` claims `open-question`, but yes or no answers `{question}`",
+        say("begin with what, how or why");
+    /// A reply claims `paraphrase` and is longer than all that it could repeat.
+    S142 Warning LongParaphrase { reply: String, said: usize, heard: usize }
+        "reply `{reply}` claims `paraphrase` with {said} words for the {heard} that were said",
+        say("give back the heart of it");
+    /// A reply claims `specifics` and names nobody, no number and no time.
+    S143 Warning NothingSpecific { reply: String }
+        "reply `{reply}` claims `specifics` and names nobody, no number and no time", None;
+    /// A reply claims `next-step`, `check-back` or `take-a-break` and names no time.
+    S144 Warning NoTime { reply: String, technique: &'static str }
+        "reply `{reply}` claims `{technique}` and names no time", say("say by which day, or at what time");
+    /// A reply claims `give-space` and fills it.
+    S145 Warning NoSpace { reply: String, words: usize, most: usize }
+        "reply `{reply}` claims `give-space` with {words} words; the most is {most}", None;
+    /// A reply claims `offer-options` and has one thing in it.
+    S146 Warning NoAlternative { reply: String }
+        "reply `{reply}` claims `offer-options`, and there is one thing in it", None;
+    /// A reply claims `summarise` in fewer words than a summary takes.
+    S147 Warning ThinSummary { reply: String, words: usize, least: usize }
+        "reply `{reply}` claims `summarise` with {words} words; the least is {least}", None;
+    /// A reply claims `chunk-and-check` and does not check.
+    S148 Warning NoCheck { reply: String }
+        "reply `{reply}` claims `chunk-and-check` and does not check", say("ask them to say it back");
+    /// A reply claims the pitfall `interrogate` and asks nothing.
+    S149 Warning NotAsked { reply: String }
+        "reply `{reply}` claims the pitfall `interrogate` and asks nothing", None;
+    /// A reply claims a technique and the pitfall that is its opposite.
+    S150 Warning Opposites { reply: String, technique: &'static str, pitfall: &'static str }
+        "reply `{reply}` claims `{technique}` and its opposite, `{pitfall}`", None;
+
+    /// A node with a feeling where every reply stands on the lowest step of the empathy ladder.
+    S155 Warning Unanswered { node: String }
+        "node `{node}` has a feeling, and no reply there can answer it",
+        say("give one reply a technique that feeds empathy, or take the `feeling` out");
+    /// A node where every reply has a pitfall.
+    S156 Warning OnlyPitfalls { node: String }
+        "every reply at node `{node}` has a pitfall", say("somebody who has learned needs a way to show it");
+    /// A node whose replies all lead to the same place with the same effect.
+    S157 Warning FalseChoice { node: String }
+        "all replies at node `{node}` come to the same", None;
+    /// Two replies at one node with the same words.
+    S158 Warning SameReply { node: String, reply: String, earlier: String }
+        "replies `{earlier}` and `{reply}` at node `{node}` say the same", None;
+    /// The same words twice among the variants of a line.
+    S159 Warning SameVariant { persona: String }
+        "two variants of this line of `{persona}` say the same", None;
+    /// A reply with a pitfall and without a `coach` note, in a file that has such notes.
+    S160 Warning NoNote { reply: String }
+        "reply `{reply}` has a pitfall, but no `coach` note",
+        say("say in the debrief what it did to this person");
+    /// A persona answers in their own way to something that nobody ever says to them.
+    S161 Warning NeverTried { persona: String, word: &'static str }
+        "`answers` of persona `{persona}` has `{word}`, which no reply to them shows", None;
+    /// Every ending is of the same kind: nothing is at stake.
+    S162 Warning OneEnd { kind: &'static str }
+        "every ending is of the kind `{kind}`", None;
+    /// A condition asks for something that cannot have happened yet on any way to this place.
+    S163 Warning NotYet { what: String }
+        "the condition asks for {what}, but no way leads from there to here", None;
+
+    /// A comment `# rapport:` that is no allowance with a reason.
+    S165 Warning UnreadAllow {}
+        "this comment allows nothing", say("write `# rapport: allow S130 because` and the reason");
+    /// A code is allowed that there is not.
+    S166 Warning UnknownCode { id: String }
+        "there is no warning `{id}` to allow", None;
+    /// An error is allowed; only warnings can be.
+    S167 Warning AllowedError { id: &'static str }
+        "`{id}` is an error and cannot be allowed", None;
+    /// A warning is allowed where it does not occur.
+    S168 Warning IdleAllow { id: &'static str }
+        "`{id}` is allowed here, but there is no such warning", say("take the comment out");
+
+    /// Techniques of the curriculum that no scenario of the folder has.
+    S170 Warning NoTechnique { count: usize, of: usize, ids: String }
+        "techniques in no scenario: {count} of {of}", say(ids);
+    /// Pitfalls of the curriculum that no scenario of the folder has.
+    S171 Warning NoPitfall { count: usize, of: usize, ids: String }
+        "pitfalls in no scenario: {count} of {of}", say(ids);
+    /// Pitfalls of the curriculum that fewer scenarios of the folder have than they should.
+    S172 Warning RarePitfall { count: usize, of: usize, ids: String }
+        "pitfalls in too few scenarios: {count} of {of}", say(ids);
+    /// Topics of the curriculum that no scenario of the folder is about.
+    S173 Warning NoTopic { count: usize, of: usize, ids: String }
+        "topics in no scenario: {count} of {of}", say(ids);
+    /// Settings of the curriculum in which no scenario of the folder takes place.
+    S174 Warning NoSetting { count: usize, of: usize, ids: String }
+        "settings in no scenario: {count} of {of}", say(ids);
 }
 
 fn say(help: &str) -> Option<String> {

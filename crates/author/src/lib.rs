@@ -2,19 +2,21 @@
 //!
 //! ```text
 //! yaml -> decode -> scalar, collection, words, record -> source
-//! source -> names -> condition -> resolve -> structure, and source -> shape
+//! source -> names -> condition -> resolve -> structure -> smells, and source -> shape
 //! ```
 //!
 //! `fault` is the one table of what can be wrong; `diagnostic` shows it. Nothing here reads a file: bytes
-//! and a name come in. Imports go to the engine's data types only.
+//! and a name come in. Imports go to the engine's data types, and to its scoring for the smells.
 
 mod codes;
 mod collection;
+mod comments;
 mod condition;
 mod decode;
 mod diagnostic;
 mod fault;
 mod graph;
+mod limits;
 mod names;
 mod nearest;
 mod plays;
@@ -23,6 +25,7 @@ mod resolve;
 mod scalar;
 mod schema;
 mod shape;
+mod smells;
 mod source;
 mod structure;
 mod words;
@@ -68,6 +71,14 @@ pub fn load(file_name: &str, bytes: &[u8]) -> Loaded {
     Loaded { scenario, diagnostics: faults.into_diagnostics(file_name) }
 }
 
+/// What all scenarios of a folder together leave out of the curriculum, said of the folder itself.
+#[must_use]
+pub fn check_folder(folder: &str, scenarios: &[Scenario]) -> Vec<Diagnostic> {
+    let mut faults = Faults::default();
+    smells::check_folder(scenarios, &mut faults);
+    faults.into_diagnostics(folder)
+}
+
 /// Names and shapes are looked at together; how the talk hangs together only when those are sound, because
 /// one misspelt target would make everything after it unreachable.
 fn scenario(file_name: &str, bytes: &[u8], faults: &mut Faults) -> Option<Scenario> {
@@ -81,6 +92,10 @@ fn scenario(file_name: &str, bytes: &[u8], faults: &mut Faults) -> Option<Scenar
     let scenario = resolve::resolve(&source, faults)?;
     if !faults.has_errors() {
         structure::check(&source, &scenario, faults);
+    }
+    if !faults.has_errors() {
+        smells::check(&source, &scenario, faults);
+        smells::allow(yaml::text(bytes).unwrap_or_default(), faults);
     }
     Some(scenario)
 }

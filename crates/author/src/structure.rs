@@ -1,6 +1,6 @@
 //! How the talk hangs together, seen on the resolved scenario: what can be reached, what can end, what goes
 //! round for ever, what is asked and never answered. Places come from `source`, whose lists run parallel.
-//! Imports `source`, `condition` and `graph`.
+//! Imports `source`, `condition`, `graph` and the `limits`.
 
 use std::collections::BTreeSet;
 
@@ -11,10 +11,9 @@ use crate::condition::exclude;
 use crate::diagnostic::Faults;
 use crate::fault::Fault;
 use crate::graph::{Ways, reach, rounds, turned};
+use crate::limits;
 use crate::source;
 
-/// More replies than this cannot be weighed at once.
-const MOST_SHOWN: usize = 4;
 /// With more replies than this every set of them is no longer tried.
 const MOST_TRIED: usize = 12;
 /// A round is shown with at most so many of its nodes.
@@ -63,7 +62,7 @@ fn check_rounds(source: &source::Scenario, scenario: &Scenario, faults: &mut Fau
 }
 
 /// The ways on from each node by some of its replies.
-fn ways(scenario: &Scenario, by: impl Fn(&Reply) -> bool) -> Ways {
+pub(crate) fn ways(scenario: &Scenario, by: impl Fn(&Reply) -> bool) -> Ways {
     let on = |node: &Node| {
         let leads = node.replies.iter().filter(|reply| by(reply)).flat_map(|reply| &reply.leads);
         let nodes = leads.filter_map(|lead| match lead.to {
@@ -133,7 +132,7 @@ fn tests(scenario: &Scenario) -> impl Iterator<Item = &Test> {
 fn check_choice(source: &source::Scenario, scenario: &Scenario, faults: &mut Faults) {
     for ((name, _), node) in source.nodes.0.iter().zip(&scenario.nodes) {
         let shown = most_shown(&node.replies);
-        if shown > MOST_SHOWN {
+        if shown > limits::SHOWN_REPLIES {
             faults.report(name.at, Fault::ManyReplies { node: name.text.clone(), shown });
         }
     }
@@ -141,7 +140,7 @@ fn check_choice(source: &source::Scenario, scenario: &Scenario, faults: &mut Fau
 
 /// How many of these can be shown at once: the largest set in which no two exclude each other.
 fn most_shown(replies: &[Reply]) -> usize {
-    if !(MOST_SHOWN + 1..=MOST_TRIED).contains(&replies.len()) {
+    if !(limits::SHOWN_REPLIES + 1..=MOST_TRIED).contains(&replies.len()) {
         return replies.len();
     }
     let clashes = |ix: usize| {

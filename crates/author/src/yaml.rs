@@ -2,6 +2,7 @@
 //! that neither depth nor size of a file can exhaust anything. Imports only the faults.
 
 use std::collections::HashMap;
+use std::str::Utf8Error;
 
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError};
 
@@ -90,8 +91,8 @@ pub(crate) fn read(bytes: &[u8], faults: &mut Faults) -> Option<Node> {
         faults.report(Place::START, Fault::TooLarge { most: MOST_BYTES });
         return None;
     }
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
+    let text = match text(bytes) {
+        Ok(text) => text,
         Err(error) => {
             let good = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
             faults.report(end_of(&good), Fault::NotUtf8 {});
@@ -110,6 +111,12 @@ pub(crate) fn read(bytes: &[u8], faults: &mut Faults) -> Option<Node> {
         faults.report(Place::START, Fault::Empty {});
     }
     root
+}
+
+/// A file as text, without a byte order mark.
+pub(crate) fn text(bytes: &[u8]) -> Result<&str, Utf8Error> {
+    let text = std::str::from_utf8(bytes)?;
+    Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
 }
 
 /// The place just after a text.

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use rapport_author::{Beside, Diagnostic, load, load_plays_of};
+use rapport_author::{Beside, Loaded, check_folder, load, load_plays_of};
 
 use crate::files::{self, Unusable};
 use crate::outcome::Outcome;
@@ -34,11 +34,21 @@ impl Check {
     pub fn run(&self) -> Outcome {
         let (files, mut unusable) = files::find(&self.paths);
         let mut report = Report::default();
+        let (mut scenarios, mut is_whole) = (Vec::new(), true);
         for file in &files {
             match check(file) {
-                Ok(found) => report.add(found),
+                Ok(loaded) => {
+                    is_whole &= loaded.scenario.is_some() || files::is_plays(file);
+                    scenarios.extend(loaded.scenario);
+                    report.add(loaded.diagnostics);
+                }
                 Err(path) => unusable.push(path),
             }
+        }
+        // What is missing from a folder cannot be told while a part of it cannot be read.
+        if is_whole && unusable.is_empty() {
+            let folder = files::folder_of(&files);
+            report.note(check_folder(&folder.display().to_string(), &scenarios));
         }
         for path in &unusable {
             Outcome::tell(&format!("{path}\n"));
@@ -56,10 +66,11 @@ impl Check {
     }
 }
 
-fn check(path: &Path) -> Result<Vec<Diagnostic>, Unusable> {
+/// What a file gave; one of plays gives no scenario.
+fn check(path: &Path) -> Result<Loaded, Unusable> {
     let (name, bytes) = (path.display().to_string(), files::read(path)?);
     if !files::is_plays(path) {
-        return Ok(load(&name, &bytes).diagnostics);
+        return Ok(load(&name, &bytes));
     }
     let scenario = files::scenario_of(path);
     let scenario =
@@ -69,5 +80,5 @@ fn check(path: &Path) -> Result<Vec<Diagnostic>, Unusable> {
         Some(None) => Beside::Unknown,
         None => Beside::Nothing,
     };
-    Ok(load_plays_of(beside, &name, &bytes).1)
+    Ok(Loaded { scenario: None, diagnostics: load_plays_of(beside, &name, &bytes).1 })
 }

@@ -63,6 +63,18 @@ fn search(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(files)
 }
 
+/// The innermost folder that all of the files are in.
+pub fn folder_of(files: &[PathBuf]) -> PathBuf {
+    let mut folders = files.iter().filter_map(|file| file.parent());
+    let first = folders.next().unwrap_or(Path::new("")).to_owned();
+    let within = |common: PathBuf, folder: &Path| {
+        let shared = common.components().zip(folder.components()).take_while(|(one, other)| one == other);
+        shared.map(|(one, _)| one).collect()
+    };
+    let folder: PathBuf = folders.fold(first, within);
+    if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder }
+}
+
 /// The bytes of a file; of one that is too large only as many as show that it is.
 pub fn read(path: &Path) -> Result<Vec<u8>, Unusable> {
     let mut bytes = Vec::new();

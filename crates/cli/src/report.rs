@@ -19,6 +19,11 @@ impl Report {
         self.diagnostics.extend(found);
     }
 
+    /// Adds what was found in all files together.
+    pub fn note(&mut self, found: Vec<Diagnostic>) {
+        self.diagnostics.extend(found);
+    }
+
     /// Whether nothing was found.
     pub fn is_clean(&self) -> bool {
         self.diagnostics.is_empty()

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
+mod allow;
 mod format;
 mod kept;
 mod limits;

@@ -60,4 +60,13 @@ proptest! {
         text.splice(at..at, bytes.into_iter().take(count));
         check(&text);
     }
+
+    #[test]
+    fn the_example_with_an_allowance_put_in_anywhere_is_answered(to: usize, own_line: bool) {
+        let mut text = example().to_owned();
+        let allowance = "# rapport: allow S130, S072 because so";
+        let allowance = if own_line { format!("\n{allowance}\n") } else { format!(" {allowance} ") };
+        text.insert_str(cut(to, 0).start, &allowance);
+        check(text.as_bytes());
+    }
 }

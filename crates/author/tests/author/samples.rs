@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use rapport_author::{Beside, Code, Diagnostic, load, load_plays_of};
+use rapport_author::{Beside, Code, Diagnostic, check_folder, load, load_plays_of};
+use rapport_engine::scenario::Scenario;
+use rapport_engine::vocabulary::Pitfall;
 
 /// Diagnostics of every sample, by the sample's file name.
 fn samples() -> BTreeMap<String, Vec<Diagnostic>> {
@@ -19,7 +21,30 @@ fn samples() -> BTreeMap<String, Vec<Diagnostic>> {
         }
     }
     samples.extend(unwieldy().map(|(name, bytes)| (name.to_owned(), diagnose(name, &bytes))));
+    samples.extend(folders().map(|(name, folder)| (name.to_owned(), check_folder("talks", &folder))));
     samples
+}
+
+const PAGE: &str = include_str!("../../../../docs/scenario-format.md");
+
+fn example() -> &'static str {
+    PAGE.split("```").nth(1).unwrap().trim_start_matches("yaml")
+}
+
+/// Folders of scenarios that leave things out: none of them has anything outside one setting and topic.
+fn folders() -> [(&'static str, Vec<Scenario>); 5] {
+    let talk = load("late-parcel.yaml", example().as_bytes()).scenario.unwrap();
+    let mut without = talk.clone();
+    let replies = without.nodes.iter_mut().flat_map(|node| &mut node.replies);
+    replies.for_each(|reply| reply.pitfalls.retain(|pitfall| *pitfall != Pitfall::Jargon));
+    let both = vec![talk, without];
+    [
+        ("s170-no-technique", both.clone()),
+        ("s171-no-pitfall", both.clone()),
+        ("s172-rare-pitfall", both.clone()),
+        ("s173-no-topic", both.clone()),
+        ("s174-no-setting", both),
+    ]
 }
 
 fn diagnose(name: &str, bytes: &[u8]) -> Vec<Diagnostic> {
@@ -30,16 +55,19 @@ fn diagnose(name: &str, bytes: &[u8]) -> Vec<Diagnostic> {
     }
 }
 
-fn unwieldy() -> [(&'static str, Vec<u8>); 4] {
+fn unwieldy() -> [(&'static str, Vec<u8>); 5] {
     let many = |from: usize| (from..from + 20).map(|fact| format!("fact-{fact}")).collect::<Vec<_>>();
     let parts = (0..20).map(|part| format!("{{ knows: [{}] }}", many(part * 20).join(", ")));
     let asks = parts.collect::<Vec<_>>().join(", ");
     let breaks = format!("format: 1\nbreaking-points: [{{ when: {{ any-of: [{asks}] }}, to: gone }}]\n");
+    let same = format!("says: [{}]", "I see., ".repeat(1_200));
+    let warned = example().replace("says: \"I see.\"", &same).replace("late-parcel", "s033-more-warnings");
     [
         ("s020-too-large.yaml", vec![b' '; (1 << 20) + 1]),
         ("s021-not-utf8.yaml", b"format: 1\ntitle: Caf\xe9\n".to_vec()),
         ("s031-too-many.yaml", breaks.into_bytes()),
         ("s032-more-faults.yaml", "unknown: key\n".repeat(2_000).into_bytes()),
+        ("s033-more-warnings.yaml", warned.into_bytes()),
     ]
 }
 

@@ -115,6 +115,54 @@ fn plays_beside_a_faulty_scenario_are_not_blamed_for_it() {
         .check();
 }
 
+/// Two talks in one folder that teach one technique and show one slip.
+fn library(format: &str) -> Run {
+    Run::of(&format!("library-{format}"), &["check", "--format", format, "talks"])
+        .file("talks/spare-key.yaml", SOUND)
+        .file("talks/more/spare-keys.yaml", SOUND.replace("id: spare-key", "id: spare-keys"))
+}
+
+#[test]
+fn a_folder_of_talks_is_told_what_it_leaves_out_of_the_curriculum() {
+    let said = String::from_utf8(library("human").output().stderr).unwrap();
+    let first = said.lines().filter(|line| !line.starts_with("help: ") && !line.is_empty());
+    let place = "  --> talks:1:1";
+    let expect = [
+        "warning[S170]: techniques in no scenario: 31 of 32",
+        place,
+        "warning[S171]: pitfalls in no scenario: 19 of 20",
+        place,
+        "warning[S173]: topics in no scenario: 6 of 7",
+        place,
+        "warning[S174]: settings in no scenario: 4 of 5",
+        place,
+        "checked 2 files: 4 warnings",
+    ];
+    assert_eq!(first.collect::<Vec<_>>(), expect);
+}
+
+#[test]
+fn what_a_folder_leaves_out_has_the_shape_of_every_diagnostic() {
+    let said: serde_json::Value = serde_json::from_slice(&library("json").output().stdout).unwrap();
+    let expect = serde_json::json!({ "code": "S174", "severity": "warning", "file": "talks", "line": 1, "column": 1,
+        "message": "settings in no scenario: 4 of 5",
+        "help": "`healthcare`, `insurance`, `workplace`, `behavioral-health`" });
+    assert_eq!(said["diagnostics"][3], expect);
+}
+
+#[test]
+fn what_a_folder_leaves_out_is_not_told_while_a_file_in_it_is_faulty_or_of_one_talk() {
+    Run::of("library-one", &["check", "."])
+        .file("spare-key.yaml", SOUND)
+        .stderr("checked 1 file: no faults\n")
+        .check();
+    library("human")
+        .file("talks/late.yaml", "")
+        .stderr("error[S022]: the file is empty\n  --> talks/late.yaml:1:1\n\nchecked 3 files: 1 error\n")
+        .status(1)
+        .check();
+}
+
 #[test]
 fn a_file_that_is_not_there_is_trouble() {
     Run::of("absent", &["check", "absent.yaml"])

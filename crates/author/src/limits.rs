@@ -1,0 +1,45 @@
+//! Every threshold of a warning, with its reason: `docs/diagnostics.md` shows this table. Imports nothing.
+
+/// A threshold as it is shown to authors.
+pub(crate) struct Limit {
+    pub(crate) name: &'static str,
+    pub(crate) value: usize,
+    pub(crate) why: &'static str,
+}
+
+/// Declares thresholds: a constant each, and the table of all of them.
+macro_rules! limits {
+    ($($id:ident = $value:literal, $name:literal, $why:literal;)+) => {
+        $(pub(crate) const $id: usize = $value;)+
+
+        /// All of them, in order.
+        pub(crate) const ALL: &[Limit] = &[$(Limit { name: $name, value: $id, why: $why },)+];
+    };
+}
+
+limits! {
+    SHOWN_REPLIES = 4, "replies shown at once, at most",
+        "a choice is held in mind whole; a fifth reply pushes the first one out";
+    REPLY_WORDS = 45, "words in a reply, at most",
+        "up to four are read before every choice, and each should be sayable in one breath or two";
+    LINE_WORDS = 60, "words in a line of theirs, at most",
+        "people who are upset do not give speeches; longer ones read better as two lines";
+    GRADED_WORDS = 15, "words before a reading level is worked out, at least",
+        "the formula was made for passages; in a few spoken words it measures chance";
+    REPLY_GRADE = 8, "school grade of a reply that is meant as a good one, at most",
+        "advice on writing for patients asks for grade 6 to 8";
+    SPEECH_GRADE = 12, "school grade of anything else that is said, at most",
+        "what is harder is written language, and nobody talks like that";
+    PARAPHRASE_SHARE = 150, "words in a reply that claims `paraphrase`, without its questions, in percent of those heard, at most",
+        "it may do more than give back, or go back further; beyond that it is their talk retold";
+    SPACE_WORDS = 20, "words in a reply that claims `give-space`, at most",
+        "more than a sentence fills the pause it claims to leave";
+    SUMMARY_WORDS = 8, "words in a reply that claims `summarise`, at least",
+        "what was agreed, by whom and by when takes more than a phrase";
+    COACHED_SHARE = 50, "percent of replies with a `coach` note before a missing one is mentioned, more than",
+        "an author who writes notes has forgotten one; an author who writes none has decided";
+    LIBRARY_SCENARIOS = 2, "scenarios that are looked at as a library, at least",
+        "one talk cannot practise everything";
+    PITFALL_SCENARIOS = 2, "scenarios with a pitfall, at least",
+        "a slip that is met once is taken for a trait of that one client";
+}
