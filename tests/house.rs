@@ -34,7 +34,7 @@ const AUTHOR: &[&[&str]] = &[
     &["yaml"],
     &["decode"],
     &["record", "scalar", "words"],
-    &["collection"],
+    &["collection", "curriculum"],
     &["source"],
     &["names", "plays", "shape"],
     &["condition"],

@@ -259,7 +259,7 @@ faults! {
         say("shorter sentences, shorter words: read it aloud");
     /// A word of the trade in a reply that is meant as a good one.
     S132 Warning JargonSaid { reply: String, word: &'static str, everyday: &'static str }
-        "reply `{reply}` says `{word}`", say(&format!("an everyday word: {everyday}"));
+        "reply `{reply}` says `{word}`", say(&format!("in everyday words: {everyday}"));
 
     /// A reply claims `open-question` and asks nothing.
     S140 Warning NoQuestion { reply: String }
@@ -296,6 +296,9 @@ faults! {
     /// A reply claims a technique and the pitfall that is its opposite.
     S150 Warning Opposites { reply: String, technique: &'static str, pitfall: &'static str }
         "reply `{reply}` claims `{technique}` and its opposite, `{pitfall}`", None;
+    /// A reply claims more techniques or pitfalls than one reply can show.
+    S151 Warning ManyClaims { reply: String, what: &'static str, count: usize, most: usize }
+        "reply `{reply}` claims {count} {what}; the most is {most}", say("keep those that a listener would name");
 
     /// A node with a feeling where every reply stands on the lowest step of the empathy ladder.
     S155 Warning Unanswered { node: String }

@@ -12,6 +12,7 @@ mod codes;
 mod collection;
 mod comments;
 mod condition;
+mod curriculum;
 mod decode;
 mod diagnostic;
 mod fault;
@@ -34,6 +35,7 @@ mod yaml;
 use rapport_engine::scenario::Scenario;
 
 pub use codes::codes;
+pub use curriculum::curriculum;
 pub use diagnostic::Diagnostic;
 pub use fault::{Code, Severity};
 pub use plays::{Beside, Play, load_plays, load_plays_of};

@@ -30,8 +30,12 @@ limits! {
         "advice on writing for patients asks for grade 6 to 8";
     SPEECH_GRADE = 12, "school grade of anything else that is said, at most",
         "what is harder is written language, and nobody talks like that";
-    PARAPHRASE_SHARE = 150, "words in a reply that claims `paraphrase`, without its questions, in percent of those heard, at most",
-        "it may do more than give back, or go back further; beyond that it is their talk retold";
+    CLAIMS = 4, "techniques, or pitfalls, that one reply claims, at most",
+        "a reply shows one to three; more is points collected";
+    PARAPHRASE_HEARD = 10, "words heard before a `paraphrase` is measured against them, at least",
+        "after a few words it goes back to what was said earlier";
+    PARAPHRASE_SHARE = 200, "length of a `paraphrase`, without its questions, in percent of what was heard, at most",
+        "it may do more than give back; beyond that it is their talk retold";
     SPACE_WORDS = 20, "words in a reply that claims `give-space`, at most",
         "more than a sentence fills the pause it claims to leave";
     SUMMARY_WORDS = 8, "words in a reply that claims `summarise`, at least",

@@ -11,6 +11,8 @@ mod memory;
 mod reading;
 mod speech;
 
+use std::collections::BTreeSet;
+
 use rapport_engine::scenario::Scenario;
 
 use crate::diagnostic::Faults;
@@ -18,7 +20,7 @@ use crate::source;
 
 /// Looks at one scenario without errors.
 pub(crate) fn check(source: &source::Scenario, scenario: &Scenario, faults: &mut Faults) {
-    let names = speech::names(said(scenario));
+    let names = names(scenario);
     reading::check(source, &names, faults);
     jargon::check(source, scenario, faults);
     claims::check(source, &names, faults);
@@ -26,12 +28,15 @@ pub(crate) fn check(source: &source::Scenario, scenario: &Scenario, faults: &mut
     memory::check(source, scenario, faults);
 }
 
-/// Everything that anybody says.
-fn said(scenario: &Scenario) -> impl Iterator<Item = &str> {
+/// Everybody and everything with a name, in the brief, the cast and all that is said.
+fn names(scenario: &Scenario) -> BTreeSet<&str> {
     let replies = scenario.nodes.iter().flat_map(|node| &node.replies).map(|reply| &reply.text);
     let last_lines = scenario.endings.iter().flat_map(|ending| &ending.lines);
     let lines = scenario.nodes.iter().flat_map(|node| &node.lines).chain(last_lines);
-    replies.chain(lines.flat_map(|line| &line.variants)).map(String::as_str)
+    let said = replies.chain(lines.flat_map(|line| &line.variants));
+    let known = scenario.brief.situation.iter().chain(&scenario.brief.known);
+    let cast = scenario.cast.iter().flat_map(|persona| speech::words(&persona.name));
+    speech::names(said.chain(known).map(String::as_str)).into_iter().chain(cast).collect()
 }
 
 /// Takes away what the file allows. The last word on a file: an allowance that fits nothing is reported.

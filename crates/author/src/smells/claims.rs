@@ -23,11 +23,21 @@ const INVITATIONS: &[&str] = &[
     "help me see",
     "show me",
     "describe",
+    "explain",
     "say more",
     "go on",
-    "i'd like to hear",
-    "i would like to hear",
+    "like to hear",
+    "like to know",
+    "like to understand",
+    "love to hear",
+    "love to know",
+    "want to hear",
+    "want to know",
+    "want to understand",
+    "curious",
     "i wonder",
+    "let me hear",
+    "give me an idea",
 ];
 
 /// How a question begins that yes or no will do for.
@@ -142,6 +152,29 @@ const TIMES: &[&str] = &[
     "year",
 ];
 
+/// What stands for a time without naming one.
+const OCCASIONS: &[&str] = &[
+    "as soon as",
+    "at once",
+    "away",
+    "before you",
+    "before i",
+    "before we",
+    "breakfast",
+    "dinner",
+    "hang up",
+    "handover",
+    "lunch",
+    "meeting",
+    "next",
+    "phone down",
+    "session",
+    "shift",
+    "the moment",
+    "visit",
+    "while you",
+];
+
 /// Words that count.
 const NUMBERS: &[&str] = &[
     "one",
@@ -254,6 +287,11 @@ fn check_reply(reply: &Reply, before: &Before, faults: &mut Faults) {
     let name = || reply.id.text.clone();
     let techniques: Vec<Technique> = reply.techniques.0.iter().filter_map(|one| one.0).collect();
     let pitfalls: Vec<Pitfall> = reply.pitfalls.0.iter().filter_map(|one| one.0).collect();
+    for (what, count) in [("techniques", techniques.len()), ("pitfalls", pitfalls.len())] {
+        if count > limits::CLAIMS {
+            faults.report(at, Fault::ManyClaims { reply: name(), what, count, most: limits::CLAIMS });
+        }
+    }
     for &technique in &techniques {
         if let Some(fault) = unsupported(technique, text, before, name()) {
             faults.report(at, fault);
@@ -279,7 +317,7 @@ fn unsupported(technique: Technique, text: &str, before: &Before, reply: String)
         Technique::Paraphrase => {
             let told = sentences(text).into_iter().filter(|sentence| !sentence.ends_with('?'));
             let (said, heard) = (told.flat_map(words).count(), before.heard);
-            let is_long = heard > 0 && said * 100 > heard * limits::PARAPHRASE_SHARE;
+            let is_long = heard >= limits::PARAPHRASE_HEARD && said * 100 > heard * limits::PARAPHRASE_SHARE;
             is_long.then_some(Fault::LongParaphrase { reply, said, heard })
         }
         Technique::Specifics if !is_specific(text, before.names) => Some(Fault::NothingSpecific { reply }),
@@ -334,7 +372,7 @@ fn names_a_time(text: &str) -> bool {
             || word.ends_with("teenth")
             || word.contains(is_digit)
     };
-    words(text).any(is_time)
+    words(text).any(is_time) || says(text, OCCASIONS)
 }
 
 fn is_digit(c: char) -> bool {

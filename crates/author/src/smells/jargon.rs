@@ -37,7 +37,6 @@ const JARGON: &[(&str, &str)] = &[
     ("myocardial infarction", "heart attack"),
     ("non weight bearing", "no weight on it"),
     ("oedema", "swelling"),
-    ("palliative", "to keep you comfortable"),
     ("polypharmacy", "many medicines at once"),
     ("prn", "when you need it"),
     ("prognosis", "what to expect"),
@@ -54,7 +53,6 @@ const JARGON: &[(&str, &str)] = &[
     ("caseload", "the people I look after"),
     ("collateral contact", "somebody who knows you"),
     ("de escalate", "calm down"),
-    ("disposition", "what happens next"),
     ("intake assessment", "the first talk"),
     ("interdisciplinary", "of several professions"),
     ("multidisciplinary", "of several professions"),
@@ -119,15 +117,12 @@ const JARGON: &[(&str, &str)] = &[
     ("contingent upon", "only if"),
     ("discretionary", "our choice"),
     ("forthwith", "now"),
-    ("hereby", "leave it out"),
     ("in accordance with", "by"),
     ("information governance", "how we keep what you tell us safe"),
     ("means tested", "it depends on what you earn"),
     ("notwithstanding", "even so"),
-    ("operational", "how we work"),
     ("pending documentation", "as soon as the papers are here"),
     ("per protocol", "as we always do it"),
-    ("power of attorney", "the right to sign for somebody"),
     ("prior to", "before"),
     ("pursuant to", "because of"),
     ("remit", "job"),
@@ -146,6 +141,13 @@ const JARGON: &[(&str, &str)] = &[
     ("return to work plan", "how you come back, week by week"),
     ("work hardening", "getting strong enough for the job"),
 ];
+
+/// What follows a word that is being explained.
+const EXPLAINS: &[&str] =
+    &["that's", "that is", "which", "means", "meaning", "in other words", "in plain words"];
+
+/// What is said of a word that is not the speaker's own.
+const NAMES: &[&str] = &["called", "call it", "call that", "they call", "word for"];
 
 /// Roles that use these words among themselves.
 const TRADE: &[&str] = &[
@@ -210,7 +212,12 @@ fn is_meant_plain(reply: &Reply, among_themselves: bool) -> bool {
 fn said(text: &str) -> Vec<(&'static str, &'static str)> {
     let text = spaced(text);
     let is_said = |word: &str| text.contains(&format!(" {word} ")) || text.contains(&format!(" {word}s "));
-    let found: Vec<_> = JARGON.iter().copied().filter(|(word, _)| is_said(word)).collect();
+    let is_explained = |word: &str| {
+        let after = EXPLAINS.iter().any(|explains| text.contains(&format!(" {word} {explains} ")));
+        after || NAMES.iter().any(|names| text.contains(&format!(" {names} ")))
+    };
+    let is_bare = |(word, _): &(&str, &str)| is_said(word) && !is_explained(word);
+    let found: Vec<_> = JARGON.iter().copied().filter(is_bare).collect();
     let is_within = |word: &str| found.iter().any(|(other, _)| *other != word && other.contains(word));
     found.iter().copied().filter(|(word, _)| !is_within(word)).collect()
 }
@@ -232,6 +239,12 @@ mod tests {
     #[test]
     fn a_word_within_another_is_not_found() {
         check("I remitted nothing, Mr Formularyson.", &[]);
+    }
+
+    #[test]
+    fn a_word_that_is_explained_is_not_jargon() {
+        check("You need an authorisation, that's the plan's yes.", &[]);
+        check("It's the deductible, as they call it: your own share.", &[]);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 
 mod allow;
 mod format;
+mod guide;
 mod kept;
 mod limits;
 mod never_panics;
