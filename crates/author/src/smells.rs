@@ -1,12 +1,13 @@
 //! Smells: what can be played and yet is probably not meant, or not fair. Warnings all of them; each can be
 //! allowed at its place. They are looked for only in a file without errors. Imports `source`, `condition`,
-//! `structure` (ways), `graph`, `comments` and the `limits`.
+//! `structure` (ways, tests), `graph`, `comments` and the `limits`.
 
 mod allow;
 mod balance;
 mod claims;
 mod folder;
 mod jargon;
+mod lists;
 mod memory;
 mod reading;
 mod speech;

@@ -116,7 +116,7 @@ fn check_twists(source: &source::Scenario, scenario: &Scenario, faults: &mut Fau
 }
 
 /// Every test of every condition.
-fn tests(scenario: &Scenario) -> impl Iterator<Item = &Test> {
+pub(crate) fn tests(scenario: &Scenario) -> impl Iterator<Item = &Test> {
     let replies = || scenario.nodes.iter().flat_map(|node| &node.replies);
     let leads = replies().flat_map(|reply| &reply.leads).map(|lead| &lead.when);
     let shifts = scenario.nodes.iter().flat_map(|node| &node.shifts).map(|shift| &shift.when);

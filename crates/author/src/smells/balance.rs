@@ -1,7 +1,7 @@
 //! Choices that are none, and chances that are missing: seen on one node, one persona, the endings. Places come
 //! from `source`, whose lists run parallel. Imports `source` and `condition`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rapport_engine::scenario::{Node, Reply, Scenario};
 use rapport_engine::scoring;
@@ -61,16 +61,15 @@ fn comes_to_the_same(one: &Reply, other: &Reply) -> bool {
 }
 
 fn check_replies(node: &str, scene: &Scene, resolved: &Node, faults: &mut Faults) {
-    let both: Vec<_> = scene.replies.0.iter().zip(&resolved.replies).collect();
-    for (ix, (given, reply)) in both.iter().enumerate() {
+    let mut same: BTreeMap<String, Vec<&Reply>> = BTreeMap::new();
+    for (given, reply) in scene.replies.0.iter().zip(&resolved.replies) {
         let Some(text) = &given.says else { continue };
-        let same = |(_, earlier): &&(_, &Reply)| {
-            spaced(&earlier.text) == spaced(&reply.text) && !exclude(&earlier.when, &reply.when)
-        };
-        if let Some((earlier, _)) = both[..ix].iter().find(same) {
-            let (reply, earlier) = (given.id.text.clone(), earlier.id.text.clone());
+        let earlier = same.entry(spaced(&reply.text)).or_default();
+        if let Some(one) = earlier.iter().find(|one| !exclude(&one.when, &reply.when)) {
+            let (reply, earlier) = (given.id.text.clone(), one.id.to_string());
             faults.report(text.at, Fault::SameReply { node: node.to_owned(), reply, earlier });
         }
+        earlier.push(reply);
     }
 }
 

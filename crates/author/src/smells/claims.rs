@@ -5,242 +5,13 @@ use std::collections::BTreeSet;
 
 use rapport_engine::vocabulary::{Pitfall, Technique};
 
+use super::lists::{ALTERNATIVES, CLOSED, INVITATIONS, LEAD_INS, NUMBERS, OCCASIONS, OPENING, TIMES};
 use super::speech::{says, sentences, words};
 use crate::diagnostic::Faults;
 use crate::fault::Fault;
 use crate::limits;
 use crate::scalar::Text;
 use crate::source::{Reply, Scenario, Scene};
-
-/// Questions without a question mark.
-const INVITATIONS: &[&str] = &[
-    "tell me",
-    "tell us",
-    "talk me",
-    "walk me",
-    "take me through",
-    "help me understand",
-    "help me see",
-    "show me",
-    "describe",
-    "explain",
-    "say more",
-    "go on",
-    "like to hear",
-    "like to know",
-    "like to understand",
-    "love to hear",
-    "love to know",
-    "want to hear",
-    "want to know",
-    "want to understand",
-    "curious",
-    "i wonder",
-    "let me hear",
-    "give me an idea",
-];
-
-/// How a question begins that yes or no will do for.
-const CLOSED: &[&str] = &[
-    "is",
-    "isn't",
-    "are",
-    "aren't",
-    "was",
-    "wasn't",
-    "were",
-    "weren't",
-    "do",
-    "don't",
-    "does",
-    "doesn't",
-    "did",
-    "didn't",
-    "have",
-    "haven't",
-    "has",
-    "hasn't",
-    "had",
-    "hadn't",
-    "can",
-    "can't",
-    "could",
-    "couldn't",
-    "will",
-    "won't",
-    "would",
-    "wouldn't",
-    "shall",
-    "should",
-    "shouldn't",
-];
-
-/// Words that come before the question proper.
-const LEAD_INS: &[&str] =
-    &["and", "but", "so", "then", "well", "now", "right", "okay", "ok", "oh", "yes", "no"];
-
-/// Words that open even such a question.
-const OPENING: &[&str] = &[
-    "what",
-    "what's",
-    "why",
-    "how",
-    "how's",
-    "who",
-    "who's",
-    "whose",
-    "where",
-    "where's",
-    "when",
-    "which",
-    "or",
-    "anything",
-    "something",
-    "else",
-    "more",
-    "tell",
-    "talk",
-    "walk",
-    "describe",
-    "explain",
-    "show",
-    "help",
-    "say",
-];
-
-/// Words that name a time.
-const TIMES: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "today",
-    "tonight",
-    "tomorrow",
-    "now",
-    "immediately",
-    "straight",
-    "noon",
-    "midday",
-    "midnight",
-    "morning",
-    "afternoon",
-    "evening",
-    "night",
-    "weekend",
-    "minute",
-    "hour",
-    "day",
-    "week",
-    "fortnight",
-    "month",
-    "year",
-];
-
-/// What stands for a time without naming one.
-const OCCASIONS: &[&str] = &[
-    "as soon as",
-    "at once",
-    "away",
-    "before you",
-    "before i",
-    "before we",
-    "breakfast",
-    "dinner",
-    "hang up",
-    "handover",
-    "lunch",
-    "meeting",
-    "next",
-    "phone down",
-    "session",
-    "shift",
-    "the moment",
-    "visit",
-    "while you",
-];
-
-/// Words that count.
-const NUMBERS: &[&str] = &[
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "fifteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "ninety",
-    "hundred",
-    "thousand",
-    "half",
-    "quarter",
-    "once",
-    "twice",
-    "both",
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "fifteenth",
-    "twentieth",
-    "thirtieth",
-];
-
-/// Words that set one way beside another.
-const ALTERNATIVES: &[&str] = &[
-    "or",
-    "either",
-    "two",
-    "three",
-    "four",
-    "both",
-    "another",
-    "other",
-    "instead",
-    "otherwise",
-    "which",
-    "whichever",
-    "choice",
-    "choices",
-    "choose",
-    "options",
-    "ways",
-    "alternatively",
-];
 
 /// A technique, and the pitfall that is its opposite.
 const OPPOSITES: &[(Technique, Pitfall)] = &[
@@ -385,4 +156,72 @@ fn offers(text: &str) -> bool {
         || sentences(text).len() > 1
         || text.contains([',', ';', ':'])
         || says(text, &["and"])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whether the words bear the claim out.
+    #[track_caller]
+    fn check(technique: Technique, text: &str, expect: bool) {
+        let before = Before { heard: 12, names: &BTreeSet::from(["Corin"]) };
+        let found = unsupported(technique, text, &before, String::from("reply"));
+        assert_eq!(found.is_none(), expect, "{technique:?}: {text}");
+    }
+
+    #[test]
+    fn a_question_is_open_where_yes_or_no_will_not_do() {
+        check(Technique::OpenQuestion, "And who's at home when you get in?", true);
+        check(Technique::OpenQuestion, "Tell me about Saturday.", true);
+        check(Technique::OpenQuestion, "Can you tell me what happened then?", true);
+        check(Technique::OpenQuestion, "Is there anything that worries you?", true);
+        check(Technique::OpenQuestion, "Did it hurt? What did he say?", true);
+        check(Technique::OpenQuestion, "So, did it hurt?", false);
+        check(Technique::OpenQuestion, "Haven’t you read it?", false);
+        check(Technique::OpenQuestion, "That must have hurt.", false);
+    }
+
+    #[test]
+    fn specifics_are_names_numbers_and_times() {
+        check(Technique::Specifics, "Corin shows you.", true);
+        check(Technique::Specifics, "In a fortnight.", true);
+        check(Technique::Specifics, "You've missed three.", true);
+        check(Technique::Specifics, "They will see to it soon.", false);
+    }
+
+    #[test]
+    fn a_step_needs_a_time() {
+        check(Technique::NextStep, "I ring you at half past two.", true);
+        check(Technique::CheckBack, "I ring on the seventeenth.", true);
+        check(Technique::CheckBack, "Tuesday's call is mine.", true);
+        check(Technique::NextStep, "I write to her as soon as we hang up.", true);
+        check(Technique::TakeABreak, "Let us leave it there for a bit.", false);
+    }
+
+    #[test]
+    fn options_are_more_than_one() {
+        check(Technique::OfferOptions, "We could write or ring.", true);
+        check(Technique::OfferOptions, "You can appeal, your doctor can ring ours.", true);
+        check(Technique::OfferOptions, "You can come on Friday.", false);
+    }
+
+    #[test]
+    fn a_paraphrase_is_weighed_without_its_questions() {
+        check(
+            Technique::Paraphrase,
+            "So it is the stairs. Have I got that right, or is it more than that?",
+            true,
+        );
+        let retold = "So first it was the stairs, and then the lift, and then they moved you, and then the man came \
+            and took the chair away from you.";
+        check(Technique::Paraphrase, retold, false);
+    }
+
+    #[test]
+    fn a_check_asks_for_something_back() {
+        check(Technique::ChunkAndCheck, "One form. One call. Say it back to me.", true);
+        check(Technique::ChunkAndCheck, "One form. One call. What will you tell Len?", true);
+        check(Technique::ChunkAndCheck, "One form, one call, one visit.", false);
+    }
 }

@@ -211,7 +211,8 @@ fn is_meant_plain(reply: &Reply, among_themselves: bool) -> bool {
 /// The jargon in a text; of a word within a longer one only the longer.
 fn said(text: &str) -> Vec<(&'static str, &'static str)> {
     let text = spaced(text);
-    let is_said = |word: &str| text.contains(&format!(" {word} ")) || text.contains(&format!(" {word}s "));
+    let is_whole = |word: &str| text.contains(&format!(" {word} ")) || text.contains(&format!(" {word}s "));
+    let is_said = |word: &str| text.contains(word) && is_whole(word);
     let is_explained = |word: &str| {
         let after = EXPLAINS.iter().any(|explains| text.contains(&format!(" {word} {explains} ")));
         after || NAMES.iter().any(|names| text.contains(&format!(" {names} ")))

@@ -1,7 +1,7 @@
 //! Conditions on what cannot have happened yet: no way leads from where a fact is learned, or a reply said, to
-//! where it is asked for. Imports `source`, `structure` (ways) and `graph`.
+//! where it is asked for. Imports `source`, `structure` (ways, tests) and `graph`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rapport_engine::condition::{Condition, Test};
 use rapport_engine::scenario::{Reply, Scenario, Slot, Target};
@@ -10,7 +10,7 @@ use crate::diagnostic::Faults;
 use crate::fault::Fault;
 use crate::graph::reach;
 use crate::source::{self, When};
-use crate::structure::ways;
+use crate::structure::{tests, ways};
 
 /// Looks at every condition of every node.
 pub(super) fn check(source: &source::Scenario, scenario: &Scenario, faults: &mut Faults) {
@@ -66,21 +66,30 @@ impl Memory {
 
 /// What conditions ask for.
 fn memories(scenario: &Scenario) -> BTreeMap<Slot, Memory> {
+    let asked: BTreeSet<Slot> = tests(scenario).filter_map(remembered).collect();
     let ways = ways(scenario, |_| true);
-    let replies = || scenario.nodes.iter().flat_map(|node| &node.replies);
-    let facts = scenario.facts.iter().map(|fact| (fact.slot, format!("fact `{}`", fact.id)));
-    let said = replies().filter_map(|reply| Some((reply.said?, format!("reply `{}`", reply.id))));
+    let mut from: BTreeMap<Slot, Vec<usize>> = BTreeMap::new();
+    for reply in scenario.nodes.iter().flat_map(|node| &node.replies) {
+        for slot in reply.learns.iter().chain(&reply.said) {
+            from.entry(*slot).or_default().extend(on(reply));
+        }
+    }
     let memory = |(slot, what): (Slot, String)| {
-        let mut memory = Memory { slot, what, reached: Vec::new() };
-        let made = replies().filter(|reply| memory.is_made_by(reply));
-        let on = made.flat_map(|reply| &reply.leads).filter_map(|lead| match lead.to {
-            Target::Node(node) => Some(node.at()),
-            Target::Ending(_) => None,
-        });
-        memory.reached = reach(on.collect::<Vec<_>>(), &ways);
-        (slot, memory)
+        let reached = reach(from.get(&slot).into_iter().flatten().copied(), &ways);
+        (slot, Memory { slot, what, reached })
     };
-    facts.chain(said).map(memory).collect()
+    let facts = scenario.facts.iter().map(|fact| (fact.slot, format!("fact `{}`", fact.id)));
+    let replies = scenario.nodes.iter().flat_map(|node| &node.replies);
+    let said = replies.filter_map(|reply| Some((reply.said?, format!("reply `{}`", reply.id))));
+    facts.chain(said).filter(|(slot, _)| asked.contains(slot)).map(memory).collect()
+}
+
+/// The nodes that a reply leads to.
+fn on(reply: &Reply) -> impl Iterator<Item = usize> {
+    reply.leads.iter().filter_map(|lead| match lead.to {
+        Target::Node(node) => Some(node.at()),
+        Target::Ending(_) => None,
+    })
 }
 
 fn remembered(test: &Test) -> Option<Slot> {

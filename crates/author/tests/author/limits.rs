@@ -112,3 +112,13 @@ fn a_message_never_steers_the_terminal_and_never_runs_on() {
     assert!(message.starts_with("unknown key `\u{fffd}[2Jaaa"), "{message}");
     assert_eq!(message.chars().count(), 301);
 }
+
+#[test]
+fn a_file_with_thousands_of_warnings_can_still_be_played() {
+    let page = include_str!("../../../../docs/scenario-format.md");
+    let example = page.split("```").nth(1).unwrap().trim_start_matches("yaml");
+    let same = format!("says: [{}]", "I see., ".repeat(5_000));
+    let loaded = load("late-parcel.yaml", example.replace("says: \"I see.\"", &same).as_bytes());
+    assert!(loaded.scenario.is_some());
+    assert_eq!(loaded.diagnostics.last().map(|one| one.code.id()), Some("S033"));
+}
