@@ -36,10 +36,11 @@ const AUTHOR: &[&[&str]] = &[
     &["record", "scalar", "words"],
     &["collection", "curriculum"],
     &["source"],
-    &["names", "plays", "shape"],
+    &["names", "shape"],
     &["condition"],
-    &["resolve", "structure"],
-    &["smells"],
+    &["expect", "resolve", "structure"],
+    &["plays", "smells"],
+    &["amend"],
     &["lib"],
 ];
 

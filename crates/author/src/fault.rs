@@ -89,9 +89,9 @@ faults! {
     /// A reply leads nowhere: no node and no ending has this id.
     S004 Error UnknownNode { target: String, nearest: Option<String> }
         "reply leads to unknown node `{target}`", meant(nearest);
-    /// A breaking point leads to something that is not an ending.
+    /// A breaking point leads to, or a play expects, something that is not an ending.
     S005 Error UnknownEnding { target: String, nearest: Option<String> }
-        "breaking point leads to unknown ending `{target}`", meant(nearest);
+        "unknown ending `{target}`", meant(nearest);
     /// Somebody is named who is not in the cast.
     S006 Error UnknownPersona { name: String, nearest: Option<String> }
         "unknown persona `{name}`", meant(nearest);
@@ -113,6 +113,12 @@ faults! {
     /// A file of plays has no scenario of its name beside it.
     S012 Error PlaysAlone { scenario: String }
         "there is no scenario `{scenario}` beside these plays", None;
+    /// An expectation is about a reply that its play does not give.
+    S013 Error NotGiven { reply: String, nearest: Option<String> }
+        "this play does not give the reply `{reply}`", meant(nearest);
+    /// Two plays of one file have the same name.
+    S014 Error TakenName { name: String, line: u32 }
+        "the play on line {line} has the name `{name}` already", None;
 
     /// The file is larger than any scenario.
     S020 Error TooLarge { most: u64 }
@@ -188,6 +194,15 @@ faults! {
     /// A text with characters that cannot be seen, such as a bell or a text direction mark.
     S048 Error Invisible { code: u32 }
         "the text has the invisible character U+{code:04X} in it", say("type the text anew");
+    /// An expectation that expects nothing.
+    S050 Error NothingExpected {}
+        "nothing is expected here", say("give it one more key, such as `ending` or `holds`");
+    /// An expectation that is about two moments at once.
+    S051 Error TwoMoments {}
+        "an expectation has `before` or `after`, not both", say("make two of it");
+    /// Points are expected of no reply in particular.
+    S052 Error PointsOfNothing {}
+        "`points` are those of one reply", say("name it in `after`");
 
     /// A node that no reply leads to.
     S060 Error UnreachedNode { node: String }

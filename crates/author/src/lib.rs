@@ -3,11 +3,13 @@
 //! ```text
 //! yaml -> decode -> scalar, collection, words, record -> source
 //! source -> names -> condition -> resolve -> structure -> smells, and source -> shape
+//! condition -> expect -> plays -> amend
 //! ```
 //!
 //! `fault` is the one table of what can be wrong; `diagnostic` shows it. Nothing here reads a file: bytes
 //! and a name come in. Imports go to the engine's data types, and to its scoring for the smells.
 
+mod amend;
 mod codes;
 mod collection;
 mod comments;
@@ -15,6 +17,7 @@ mod condition;
 mod curriculum;
 mod decode;
 mod diagnostic;
+mod expect;
 mod fault;
 mod graph;
 mod limits;
@@ -34,9 +37,11 @@ mod yaml;
 
 use rapport_engine::scenario::Scenario;
 
+pub use amend::{Unamended, added, retold};
 pub use codes::codes;
 pub use curriculum::curriculum;
-pub use diagnostic::Diagnostic;
+pub use diagnostic::{Diagnostic, Place};
+pub use expect::{Ask, Bound, Door, Expectation};
 pub use fault::{Code, Severity};
 pub use plays::{Beside, Play, load_plays, load_plays_of};
 pub use yaml::MOST_BYTES;

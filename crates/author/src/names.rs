@@ -1,8 +1,8 @@
-//! Everything in a file that can be referred to, by name. Imports `source`.
+//! Everything in a scenario that can be referred to, by name. Imports `source`.
 
 use std::collections::BTreeMap;
 
-use rapport_engine::scenario::{EndingIx, NodeIx, PersonaIx, Slot, Target, TwistIx};
+use rapport_engine::scenario::{EndingIx, NodeIx, PersonaIx, ReplyId, Slot, Target, TwistIx};
 
 use crate::diagnostic::Faults;
 use crate::fault::Fault;
@@ -64,6 +64,26 @@ impl<'a> Names<'a> {
         names
     }
 
+    /// Those of a scenario that is whole already: its talks remember no more than they do, and a slot above
+    /// its own only stands for the reply that was asked for.
+    pub(crate) fn within(scenario: &'a rapport_engine::scenario::Scenario) -> Self {
+        let drawn = scenario.twists.iter().zip(0..).flat_map(|(twist, ix)| {
+            twist.options.iter().zip(0..).map(move |(option, at)| (option.as_str(), (TwistIx(ix), at)))
+        });
+        let replies = scenario.nodes.iter().flat_map(|node| &node.replies);
+        let endings = || scenario.endings.iter().zip(0..).map(|(ending, ix)| (&*ending.id, EndingIx(ix)));
+        Self {
+            cast: Table::of(scenario.cast.iter().zip(0..).map(|(one, ix)| (&*one.id, PersonaIx(ix)))),
+            facts: Table::of(scenario.facts.iter().map(|fact| (&*fact.id, fact.slot))),
+            options: Table::of(drawn),
+            targets: Table::of(endings().map(|(id, ix)| (id, Target::Ending(ix)))),
+            endings: Table::of(endings()),
+            replies: Table::of(replies.map(|reply| (reply.id.as_str(), ()))),
+            said: BTreeMap::new(),
+            slots: usize::from(scenario.slots),
+        }
+    }
+
     /// A new thing for the talk to remember.
     pub(crate) fn slot(&mut self) -> Slot {
         let slot = Slot(short(self.slots));
@@ -96,15 +116,27 @@ impl<'a> Names<'a> {
         self.endings.find(name, faults, |target, nearest| Fault::UnknownEnding { target, nearest })
     }
 
+    /// Any reply of the scenario.
+    pub(crate) fn reply(&self, name: &Name, faults: &mut Faults) -> Option<ReplyId> {
+        self.replies.find(name, faults, |name, nearest| Fault::UnknownReply { name, nearest })?;
+        ReplyId::parse(&name.text)
+    }
+
     /// Where it is remembered that this reply was said; from now on it is.
     pub(crate) fn said(&mut self, name: &Name, faults: &mut Faults) -> Option<Slot> {
-        self.replies.find(name, faults, |name, nearest| Fault::UnknownReply { name, nearest })?;
+        self.reply(name, faults)?;
         if let Some(slot) = self.said.get(&name.text) {
             return Some(*slot);
         }
         let slot = self.slot();
         self.said.insert(name.text.clone(), slot);
         Some(slot)
+    }
+
+    /// The replies that were asked for, and their slots.
+    pub(crate) fn all_asked(&self) -> Vec<(Slot, ReplyId)> {
+        let asked = self.said.iter().filter_map(|(id, slot)| Some((*slot, ReplyId::parse(id)?)));
+        asked.collect()
     }
 
     /// Where it is remembered that this reply was said, if anything asked.
@@ -129,6 +161,10 @@ impl<T> Default for Table<'_, T> {
 }
 
 impl<'a, T: Copy> Table<'a, T> {
+    fn of(names: impl Iterator<Item = (&'a str, T)>) -> Self {
+        Self(names.map(|(name, meaning)| (name, (meaning, Place::START))).collect())
+    }
+
     fn add(&mut self, what: &'static str, name: &'a Name, meaning: T, faults: &mut Faults) {
         if name.is_blank() {
             return;

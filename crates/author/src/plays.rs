@@ -1,15 +1,17 @@
-//! Plays are data: `<id>.plays.yaml` beside a scenario holds talks that somebody thought worth keeping.
-//! Imports `record`.
+//! Plays are data: `<id>.plays.yaml` beside a scenario holds talks that somebody thought worth keeping, and
+//! what they must show. Imports `record` and `expect`.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use rapport_engine::scenario::{ReplyId, Scenario};
 use serde_json::Value as Json;
 
-use crate::collection::List;
+use crate::collection::{List, OneOrMore};
 use crate::decode::Decode;
 use crate::diagnostic::{Diagnostic, Faults};
+use crate::expect::{Expectation, Expected, expectations};
 use crate::fault::Fault;
+use crate::names::Names;
 use crate::record::record;
 use crate::scalar::{Name, Text, Whole};
 use crate::schema::Definitions;
@@ -27,28 +29,36 @@ record! {
 
     /// One play.
     Kept "a play" {
-        /// What it shows, in one sentence.
+        /// What it shows, in one sentence; no other play of the file has the same.
         name: Text,
         /// The seed it is played with.
         seed: Whole<0, { u64::MAX as i128 }>,
         /// The replies, in order.
         replies: List<Said, 1>,
+        /// What it must show, apart from the transcript: one or a list.
+        expect: OneOrMore<Expected>,
         /// How the talk read when it was last looked at.
         transcript: Option<Text<100_000>>,
     }
 }
 
-/// One talk, as a seed and the replies given.
+/// One talk, as a seed and the replies given, and what it must show.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Play {
+    /// Where its name stands.
+    pub at: Place,
     /// What it shows.
     pub name: String,
     /// The seed it is played with.
     pub seed: u64,
     /// The replies, in order.
     pub replies: Vec<ReplyId>,
-    /// How the talk read when it was last looked at.
-    pub transcript: Option<String>,
+    /// Where each of them stands.
+    pub replies_at: Vec<Place>,
+    /// What it must show; empty where the scenario is not known.
+    pub expect: Vec<Expectation>,
+    /// How the talk read when it was last looked at, and where that stands.
+    pub transcript: Option<(Place, String)>,
 }
 
 /// What is known of the scenario that plays belong to.
@@ -72,36 +82,45 @@ pub fn load_plays(file_name: &str, bytes: &[u8]) -> (Option<Vec<Play>>, Vec<Diag
 #[must_use]
 pub fn load_plays_of(beside: Beside, file_name: &str, bytes: &[u8]) -> (Option<Vec<Play>>, Vec<Diagnostic>) {
     let mut faults = Faults::default();
-    let plays = crate::record::<File>(bytes, &mut faults).map(|file| file.plays.0);
-    match beside {
-        Beside::Scenario(scenario) => check(plays.as_deref().unwrap_or_default(), scenario, &mut faults),
-        Beside::Unknown => {}
+    let kept = crate::record::<File>(bytes, &mut faults).map(|file| file.plays.0);
+    let scenario = match beside {
+        Beside::Scenario(scenario) => Some(scenario),
+        Beside::Unknown => None,
         Beside::Nothing => {
             let scenario = format!("{}.yaml", crate::stem(file_name));
             faults.report(Place::START, Fault::PlaysAlone { scenario });
+            None
         }
-    }
-    let plays = plays.filter(|_| !faults.has_errors());
-    (plays.map(|plays| plays.iter().map(play).collect()), faults.into_diagnostics(file_name))
+    };
+    check_names(kept.as_deref().unwrap_or_default(), &mut faults);
+    let plays = kept.map(|kept| kept.iter().map(|kept| play(kept, scenario, &mut faults)).collect());
+    (plays.filter(|_| !faults.has_errors()), faults.into_diagnostics(file_name))
 }
 
-fn check(plays: &[Kept], scenario: &Scenario, faults: &mut Faults) {
-    let replies = scenario.nodes.iter().flat_map(|node| &node.replies);
-    let known: BTreeSet<&str> = replies.map(|reply| reply.id.as_str()).collect();
-    for Said(reply) in plays.iter().flat_map(|play| &play.replies.0) {
-        if !reply.is_blank() && !known.contains(reply.text.as_str()) {
-            let nearest = faults.nearest(&reply.text, known.iter().copied());
-            faults.report(reply.at, Fault::UnknownReply { name: reply.text.clone(), nearest });
+fn check_names(plays: &[Kept], faults: &mut Faults) {
+    let mut taken = BTreeMap::new();
+    for Text { at, text } in plays.iter().map(|play| &play.name).filter(|name| !name.text.is_empty()) {
+        if let Some(first) = taken.insert(text, *at) {
+            faults.report(*at, Fault::TakenName { name: text.clone(), line: first.line });
         }
     }
 }
 
-fn play(kept: &Kept) -> Play {
+fn play(kept: &Kept, scenario: Option<&Scenario>, faults: &mut Faults) -> Play {
+    let mut names = scenario.map(Names::within);
+    let given = || kept.replies.0.iter().map(|Said(name)| name).filter(|name| !name.is_blank());
+    if let Some(names) = &names {
+        given().for_each(|name| drop(names.reply(name, faults)));
+    }
+    let replies: Vec<&str> = given().map(|name| name.text.as_str()).collect();
     Play {
+        at: kept.name.at,
         name: kept.name.text.clone(),
         seed: kept.seed.get(),
-        replies: kept.replies.0.iter().filter_map(|Said(reply)| ReplyId::parse(&reply.text)).collect(),
-        transcript: kept.transcript.as_ref().map(|transcript| transcript.text.clone()),
+        replies: replies.iter().filter_map(|reply| ReplyId::parse(reply)).collect(),
+        replies_at: given().map(|name| name.at).collect(),
+        expect: expectations(&kept.expect.0, &replies, names.as_mut(), faults),
+        transcript: kept.transcript.as_ref().map(|transcript| (transcript.at, transcript.text.clone())),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Words of a closed list: the curriculum's vocabulary, and the format's own few. Imports `decode`.
 
 use rapport_engine::look::{Age, Dress, Hair, Tone};
+use rapport_engine::mood::MoodName;
 use rapport_engine::scenario::{ReplyKind, Response, Volatility};
 use rapport_engine::vocabulary::{EndingKind, Level, Pitfall, Setting, Technique, Topic};
 use serde_json::{Value as Json, json};
@@ -112,6 +113,7 @@ vocabularies! {
     Technique "technique",
     Pitfall "pitfall",
     EndingKind "kind of ending",
+    MoodName "mood",
     Age "age",
     Hair "kind of hair",
     Tone "tone",

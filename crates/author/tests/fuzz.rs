@@ -172,7 +172,7 @@ fn play(compiled: &Arc<Compiled>, seed: u64, choices: &[u8]) -> Talk {
             assert!((AROUSAL.0..=AROUSAL.1).contains(&mood.arousal), "{mood:?}");
         }
     }
-    talk.world().spoken(talk.now());
+    let _ = talk.world().spoken(talk.now());
     talk
 }
 
@@ -183,7 +183,7 @@ fn use_up(compiled: &Arc<Compiled>, seed: u64, choices: &[u8]) {
     let search = Search::within(&world, STATES).finished();
     let review = Review::of(&talk, &search).expect("a finished search of the same day");
     assert!(review.scores.iter().all(|&score| score <= 100));
-    Survey::of(&world, STATES);
+    let _ = Survey::of(&world, STATES);
     let saved: Journal = talk.journal().to_string().parse().expect("its own text");
     assert_eq!(Talk::replay(compiled.clone(), &saved).expect("its own journal").now(), talk.now());
 }

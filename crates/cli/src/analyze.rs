@@ -12,8 +12,8 @@ use rapport_engine::review::score;
 use rapport_engine::rules::World;
 use rapport_engine::survey::{Chance, Survey, Way};
 
-use crate::files;
 use crate::outcome::Outcome;
+use crate::playable;
 
 /// The most states that are kept for one day: about 600 MB.
 const MOST_STATES: usize = 2_000_000;
@@ -58,9 +58,9 @@ struct Analysis {
 impl Analyze {
     /// Analyzes.
     pub fn run(&self) -> Outcome {
-        let compiled = match files::scenario(&self.file) {
+        let compiled = match playable::read(&self.file) {
             Ok(compiled) => compiled,
-            Err(outcome) => return outcome,
+            Err(not) => return not.tell(),
         };
         let Seeds(first, last) = self.seeds.unwrap_or(Seeds(self.seed, self.seed));
         let analysis = Analysis::of(&compiled, (first..=last).collect());

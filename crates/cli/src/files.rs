@@ -1,14 +1,10 @@
-//! Finding and reading the files that a command is given. Imports `outcome`.
+//! Finding, reading and writing the files that a command is given.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use rapport_author::{MOST_BYTES, load};
-use rapport_engine::codec::Compiled;
-
-use crate::outcome::Outcome;
+use rapport_author::MOST_BYTES;
 
 /// A path that could not be used, and why.
 pub struct Unusable {
@@ -106,17 +102,22 @@ pub fn scenario_of(plays: &Path) -> PathBuf {
     plays.with_file_name(name.replace(".plays.yaml", ".yaml"))
 }
 
-/// The scenario in a file, ready to play. What is wrong with it is said.
-pub fn scenario(path: &Path) -> Result<Arc<Compiled>, Outcome> {
-    let bytes = read(path).map_err(|unusable| {
-        Outcome::tell(&format!("{unusable}\n"));
-        Outcome::Trouble
-    })?;
-    let loaded = load(&path.display().to_string(), &bytes);
-    loaded.scenario.map(Compiled::new).ok_or_else(|| {
-        for found in loaded.diagnostics.iter().filter(|found| found.is_error()) {
-            Outcome::tell(&format!("{found}\n\n"));
-        }
-        Outcome::Faults
+/// The file that holds the plays of a scenario.
+pub fn plays_of(scenario: &Path) -> PathBuf {
+    scenario.with_extension("plays.yaml")
+}
+
+/// Writes a file whole or not at all.
+pub fn write(path: &Path, text: &str) -> Result<(), Unusable> {
+    let beside = path.with_extension("yaml.new");
+    let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, path));
+    written.map_err(|error| {
+        let _ = fs::remove_file(&beside);
+        Unusable::new(path, why(&error))
     })
+}
+
+/// A file of text, read whole.
+pub fn read_text(path: &Path) -> Result<String, Unusable> {
+    String::from_utf8(read(path)?).map_err(|_| Unusable::new(path, "it is not UTF-8"))
 }

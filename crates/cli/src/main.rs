@@ -7,8 +7,11 @@ mod dimensions;
 mod files;
 mod outcome;
 mod play;
+mod playable;
 mod report;
 mod schema;
+mod test;
+mod transcript;
 
 use std::process::ExitCode;
 
@@ -23,6 +26,7 @@ enum Command {
     Compile(compile::Compile),
     Play(play::Play),
     Schema(schema::Schema),
+    Test(test::Test),
 }
 
 fn main() -> ExitCode {
@@ -32,6 +36,7 @@ fn main() -> ExitCode {
         Command::Compile(compile) => compile.run(),
         Command::Play(play) => play.run(),
         Command::Schema(schema) => schema.run(),
+        Command::Test(test) => test.run(),
     };
     outcome.into()
 }

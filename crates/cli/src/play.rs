@@ -1,8 +1,8 @@
 //! `rapport play`: plays a talk with given replies, or with a person at the terminal.
 
+mod keep;
 mod record;
 mod terminal;
-mod transcript;
 
 use std::io::IsTerminal;
 use std::path::PathBuf;
@@ -11,8 +11,9 @@ use clap::{Args, ValueEnum};
 use rapport_engine::scenario::ReplyId;
 use rapport_engine::talk::{ChoiceError, Talk};
 
-use crate::files;
 use crate::outcome::Outcome;
+use crate::playable;
+use crate::transcript;
 
 /// Play a talk and stop at the next choice, or at the end
 #[derive(Debug, Args)]
@@ -28,6 +29,9 @@ pub struct Play {
     /// How to tell it
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
+    /// Add the play and its transcript to the plays beside the scenario, under this name or one of its own
+    #[arg(long, value_name = "NAME")]
+    record: Option<Option<String>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -39,27 +43,35 @@ enum Format {
 impl Play {
     /// Plays.
     pub fn run(&self) -> Outcome {
-        let compiled = match files::scenario(&self.file) {
+        let compiled = match playable::read(&self.file) {
             Ok(compiled) => compiled,
-            Err(outcome) => return outcome,
+            Err(not) => return not.tell(),
         };
         let asked = self.replies.is_none() && self.format == Format::Human && std::io::stdin().is_terminal();
         let talk = Talk::begin(compiled, self.seed, 0);
-        if asked {
-            return terminal::talk(talk);
-        }
-        let talk = match give(talk, self.replies.as_deref().unwrap_or_default()) {
-            Ok(talk) => talk,
-            Err(why) => {
-                Outcome::tell(&format!("error: {why}\n"));
-                return Outcome::Faults;
+        let talk = if asked {
+            terminal::talk(talk)
+        } else {
+            match give(talk, self.replies.as_deref().unwrap_or_default()) {
+                Ok(talk) => self.told(talk),
+                Err(why) => {
+                    Outcome::tell(&format!("error: {why}\n"));
+                    return Outcome::Faults;
+                }
             }
         };
+        match &self.record {
+            Some(name) => keep::keep(&talk, name.as_deref(), &self.file),
+            None => Outcome::Clean,
+        }
+    }
+
+    fn told(&self, talk: Talk) -> Talk {
         Outcome::answer(&match self.format {
-            Format::Human => transcript::whole(&talk),
+            Format::Human => transcript::whole(&talk, transcript::verdict(&talk).as_ref()),
             Format::Json => record::json(&talk),
         });
-        Outcome::Clean
+        talk
     }
 }
 

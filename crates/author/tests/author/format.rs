@@ -1,18 +1,18 @@
 //! The example of `docs/scenario-format.md` is the test: it loads, and means what the page says.
 
-use rapport_author::{Beside, Loaded, load, load_plays, load_plays_of};
+use rapport_author::{Loaded, load};
 use rapport_engine::condition::{Axis, Condition, Test};
 use rapport_engine::scenario::{PersonaIx, Reply, Scenario, Slot, Target, TwistIx};
 
 const PAGE: &str = include_str!("../../../../docs/scenario-format.md");
 
-fn example() -> &'static str {
+pub fn example() -> &'static str {
     let (_, rest) = PAGE.split_once("```yaml\n").unwrap();
     rest.split_once("```").unwrap().0
 }
 
 #[track_caller]
-fn scenario(text: &str) -> Scenario {
+pub fn scenario(text: &str) -> Scenario {
     let Loaded { scenario, diagnostics } = load("late-parcel.yaml", text.as_bytes());
     scenario.unwrap_or_else(|| panic!("{diagnostics:#?}"))
 }
@@ -131,27 +131,4 @@ fn a_condition_may_ask_for_the_mood_of_another() {
         with_two().replace("needs: { rapport-at-least: 0 }", "needs: { of: son, rapport-at-least: 0 }");
     let expect = Condition(vec![vec![Test::AtLeast(PersonaIx(1), Axis::Rapport, 0)]]);
     assert_eq!(reply(&scenario(&text), "courier-today").needs, expect);
-}
-
-const PLAYS: &str = "format: 1\nplays:\n  - name: he gets a courier\n    seed: 18446744073709551615\n    \
-    replies: [hear-him, ask-saturday, hear-him, courier-today]\n    transcript: |\n      Ben: Nine days.\n";
-
-#[test]
-fn plays_are_read() {
-    let (plays, diagnostics) =
-        load_plays_of(Beside::Scenario(&scenario(example())), "late-parcel.plays.yaml", PLAYS.as_bytes());
-    assert_eq!(diagnostics, []);
-    let play = &plays.unwrap()[0];
-    assert_eq!((play.name.as_str(), play.seed, play.replies.len()), ("he gets a courier", u64::MAX, 4));
-    assert_eq!(play.transcript.as_deref(), Some("Ben: Nine days.\n"));
-}
-
-#[test]
-fn a_play_with_a_reply_of_no_scenario_is_at_fault_only_where_the_scenario_is_known() {
-    let text = PLAYS.replace("courier-today", "courier-todya");
-    let (plays, diagnostics) =
-        load_plays_of(Beside::Scenario(&scenario(example())), "late-parcel.plays.yaml", text.as_bytes());
-    assert_eq!(plays, None);
-    assert_eq!(diagnostics[0].help.as_deref(), Some("did you mean `courier-today`?"));
-    assert!(load_plays("late-parcel.plays.yaml", text.as_bytes()).0.is_some());
 }

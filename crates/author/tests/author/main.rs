@@ -8,4 +8,5 @@ mod guide;
 mod kept;
 mod limits;
 mod never_panics;
+mod plays;
 mod samples;

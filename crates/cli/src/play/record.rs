@@ -8,8 +8,8 @@ use rapport_engine::scenario::PersonaIx;
 use rapport_engine::talk::Talk;
 use serde::Serialize;
 
-use super::transcript::review;
 use crate::dimensions::ByDimension;
+use crate::transcript::review;
 
 #[derive(Serialize)]
 struct Record<'t> {

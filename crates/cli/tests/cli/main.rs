@@ -6,6 +6,6 @@ mod analyze;
 mod check;
 mod compile;
 mod play;
-mod plays;
 mod run;
 mod schema;
+mod test;

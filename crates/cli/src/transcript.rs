@@ -10,14 +10,14 @@ use rapport_engine::search::Search;
 use rapport_engine::talk::{Situation, Talk};
 use rapport_engine::vocabulary::Dimension;
 
-/// The whole talk, then what may be said next or how it ended.
-pub fn whole(talk: &Talk) -> String {
+/// The whole talk, then what may be said next or how it ended and what it scored.
+pub fn whole(talk: &Talk, review: Option<&Review>) -> String {
     let mut text = format!("{}, day {}\n\n", talk.world().scenario().title, talk.journal().seed);
     for turn in talk.turns() {
         text += &scene(talk.world(), &turn.before);
         text += &given(talk.reply(turn));
     }
-    text + &present(talk)
+    text + &present(talk, review)
 }
 
 /// What a reply that was given looks like.
@@ -26,7 +26,7 @@ pub fn given(reply: &Reply) -> String {
 }
 
 /// What is said now, and what may be said next or how it ended.
-pub fn present(talk: &Talk) -> String {
+pub fn present(talk: &Talk, review: Option<&Review>) -> String {
     let mut text = scene(talk.world(), talk.now());
     match talk.situation() {
         Situation::Choosing(offers) => {
@@ -37,7 +37,7 @@ pub fn present(talk: &Talk) -> String {
         Situation::Ended(ending) => {
             let _ = writeln!(text, "= {} ({}): {}", ending.id, ending.kind.id(), ending.title);
             let _ = writeln!(text, "  {}", ending.outcome);
-            if let Some(review) = review(talk) {
+            if let Some(review) = review {
                 let scores = Dimension::ALL.iter().zip(review.scores);
                 let scores: Vec<_> = scores.map(|(one, score)| format!("{} {score}", one.id())).collect();
                 let _ = writeln!(text, "  {}", scores.join(", "));
@@ -50,6 +50,11 @@ pub fn present(talk: &Talk) -> String {
 /// How a talk went, from a search of all that was possible in it.
 pub fn review(talk: &Talk) -> Option<Review> {
     Review::of(talk, &Search::of(talk.world()).finished())
+}
+
+/// The same, of a talk that is over.
+pub fn verdict(talk: &Talk) -> Option<Review> {
+    talk.ending().and_then(|_| review(talk))
 }
 
 /// A mood in a word and its intensity, as `worried 2`.

@@ -1,0 +1,42 @@
+//! A scenario file as it is played: read, found sound and compiled. Imports `files`.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use rapport_author::{Diagnostic, load};
+use rapport_engine::codec::Compiled;
+
+use crate::files::{self, Unusable};
+use crate::outcome::Outcome;
+
+/// Why a scenario cannot be played.
+pub enum Unplayable {
+    /// Its file cannot be read.
+    Unread(Unusable),
+    /// It has faults: these are the errors among them.
+    Faulty(Vec<Diagnostic>),
+}
+
+/// The scenario of a file, or why there is none.
+pub fn read(path: &Path) -> Result<Arc<Compiled>, Unplayable> {
+    let bytes = files::read(path).map_err(Unplayable::Unread)?;
+    let loaded = load(&path.display().to_string(), &bytes);
+    let errors = loaded.diagnostics.into_iter().filter(Diagnostic::is_error).collect();
+    loaded.scenario.map(Compiled::new).ok_or(Unplayable::Faulty(errors))
+}
+
+impl Unplayable {
+    /// Says why, and what that comes to.
+    pub fn tell(&self) -> Outcome {
+        match self {
+            Self::Unread(unusable) => {
+                Outcome::tell(&format!("{unusable}\n"));
+                Outcome::Trouble
+            }
+            Self::Faulty(errors) => {
+                errors.iter().for_each(|error| Outcome::tell(&format!("{error}\n\n")));
+                Outcome::Faults
+            }
+        }
+    }
+}
