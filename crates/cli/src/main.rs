@@ -10,6 +10,7 @@ mod play;
 mod playable;
 mod report;
 mod schema;
+mod stress;
 mod test;
 mod transcript;
 
@@ -26,6 +27,7 @@ enum Command {
     Compile(compile::Compile),
     Play(play::Play),
     Schema(schema::Schema),
+    Stress(stress::Stress),
     Test(test::Test),
 }
 
@@ -36,6 +38,7 @@ fn main() -> ExitCode {
         Command::Compile(compile) => compile.run(),
         Command::Play(play) => play.run(),
         Command::Schema(schema) => schema.run(),
+        Command::Stress(stress) => stress.run(),
         Command::Test(test) => test.run(),
     };
     outcome.into()

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 /// What a command says to the shell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Outcome {
     /// All is well.
     Clean = 0,

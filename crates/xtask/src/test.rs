@@ -89,12 +89,14 @@ fn unit() -> Outcome {
     shell::run(cargo().args(["test", "--workspace", "--doc"]))
 }
 
+/// Faults, what plays must show, and what chance finds.
 fn scenarios() -> Outcome {
-    shell::run(cargo().args(["run", "--quiet", "--package", "rapport-cli", "--"]).args([
-        "check",
-        "scenarios",
-        "--deny-warnings",
-    ]))
+    let rapport = |args: &[&str]| {
+        shell::run(cargo().args(["run", "--quiet", "--package", "rapport-cli", "--"]).args(args))
+    };
+    rapport(&["check", "scenarios", "--deny-warnings"])?;
+    rapport(&["test", "scenarios"])?;
+    rapport(&["stress", "scenarios", "--plays", "10000", "--seed", "1"])
 }
 
 fn setup() -> Outcome {

@@ -8,4 +8,5 @@ mod compile;
 mod play;
 mod run;
 mod schema;
+mod stress;
 mod test;
