@@ -268,7 +268,7 @@ faults! {
     /// A reply or line with more words than anybody says at once.
     S130 Warning LongSpeech { what: String, words: usize, most: usize }
         "{what} has {words} words; the most is {most}", say("say the one thing that matters here");
-    /// A reply or line in longer words and sentences than people speak in; syllables are counted by a heuristic.
+    /// A reply or line in longer words and sentences than people speak in, by the Flesch-Kincaid grade (Kincaid and others, 1975). Syllables are counted by a heuristic; a name counts as one.
     S131 Warning HardSpeech { what: String, grade: usize, most: usize }
         "{what} reads at school grade {grade} (Flesch-Kincaid); the most is {most}",
         say("shorter sentences, shorter words: read it aloud");

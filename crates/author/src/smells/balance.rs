@@ -7,7 +7,6 @@ use rapport_engine::scenario::{Node, Reply, Scenario};
 use rapport_engine::scoring;
 use rapport_engine::vocabulary::{Pitfall, Technique};
 
-use super::speech::spaced;
 use crate::condition::exclude;
 use crate::diagnostic::Faults;
 use crate::fault::Fault;
@@ -43,7 +42,7 @@ fn check_node(name: &Name, node: &Node, faults: &mut Faults) {
     }
 }
 
-/// Whether nothing ever tells the two apart. What is asked about later may differ.
+/// Whether nothing tells the two apart, now or later.
 fn comes_to_the_same(one: &Reply, other: &Reply) -> bool {
     let sorted = |reply: &Reply| {
         let techniques: BTreeSet<Technique> = reply.techniques.iter().copied().collect();
@@ -64,7 +63,7 @@ fn check_replies(node: &str, scene: &Scene, resolved: &Node, faults: &mut Faults
     let mut same: BTreeMap<String, Vec<&Reply>> = BTreeMap::new();
     for (given, reply) in scene.replies.0.iter().zip(&resolved.replies) {
         let Some(text) = &given.says else { continue };
-        let earlier = same.entry(spaced(&reply.text)).or_default();
+        let earlier = same.entry(plain(&reply.text)).or_default();
         if let Some(one) = earlier.iter().find(|one| !exclude(&one.when, &reply.when)) {
             let (reply, earlier) = (given.id.text.clone(), one.id.to_string());
             faults.report(text.at, Fault::SameReply { node: node.to_owned(), reply, earlier });
@@ -73,9 +72,14 @@ fn check_replies(node: &str, scene: &Scene, resolved: &Node, faults: &mut Faults
     }
 }
 
+/// A text without what nobody hears: capitals and spaces.
+fn plain(text: &str) -> String {
+    text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+}
+
 fn check_variants(line: &Line, faults: &mut Faults) {
     let mut seen = BTreeSet::new();
-    for text in line.says.0.iter().filter(|text| !seen.insert(spaced(&text.text))) {
+    for text in line.says.0.iter().filter(|text| !seen.insert(plain(&text.text))) {
         faults.report(text.at, Fault::SameVariant { persona: line.who.text.clone() });
     }
 }
