@@ -29,12 +29,12 @@ const ENGINE: &[&[&str]] = &[
 
 /// The modules of the author crate, lowest first.
 const AUTHOR: &[&[&str]] = &[
-    &["comments", "fault", "graph", "limits", "nearest", "schema"],
+    &["comments", "curriculum", "fault", "graph", "limits", "nearest", "schema"],
     &["codes", "diagnostic"],
     &["yaml"],
     &["decode"],
     &["record", "scalar", "words"],
-    &["collection", "curriculum"],
+    &["collection"],
     &["source"],
     &["names", "shape"],
     &["condition"],

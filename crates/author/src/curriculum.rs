@@ -1,18 +1,17 @@
-//! The curriculum's words as tables, for `docs/authors-guide.md`. Imports `words`.
+//! The curriculum's words as tables, for `docs/authors-guide.md`. Imports nothing of this crate.
 
 use std::fmt::Write as _;
 
 use rapport_engine::vocabulary::{Dimension, EndingKind, Level, Pitfall, Setting, Technique, Topic};
 
-use crate::words::Word;
-
 /// Every id of the curriculum that a scenario may use, and what it means.
 #[must_use]
 pub fn curriculum() -> String {
     let mut page = String::new();
-    table(&mut page, "Settings", Setting::ALL, Setting::doc);
-    table(&mut page, "Topics", Topic::ALL, Topic::doc);
-    table(&mut page, "Levels", Level::ALL, Level::doc);
+    table(&mut page, "Settings", Setting::ALL, Setting::id, Setting::doc);
+    table(&mut page, "Topics", Topic::ALL, Topic::id, Topic::doc);
+    table(&mut page, "Levels", Level::ALL, Level::id, Level::doc);
+    table(&mut page, "Scores", Dimension::ALL, Dimension::id, Dimension::doc);
     page.push_str("\n### Techniques\n\n| id | what it looks like | feeds |\n| --- | --- | --- |\n");
     for one in Technique::ALL {
         let _ = writeln!(page, "| `{}` | {} | {} |", one.id(), one.doc(), scores(one.feeds()));
@@ -21,14 +20,16 @@ pub fn curriculum() -> String {
     for one in Pitfall::ALL {
         let _ = writeln!(page, "| `{}` | {} | {} |", one.id(), one.doc(), scores(one.costs()));
     }
-    table(&mut page, "Kinds of ending", EndingKind::ALL, EndingKind::doc);
+    table(&mut page, "Kinds of ending", EndingKind::ALL, EndingKind::id, EndingKind::doc);
     page
 }
 
-fn table<W: Word>(page: &mut String, title: &str, all: &[W], doc: fn(W) -> &'static str) {
+type Shown<T> = fn(T) -> &'static str;
+
+fn table<T: Copy>(page: &mut String, title: &str, all: &[T], id: Shown<T>, doc: Shown<T>) {
     let _ = write!(page, "\n### {title}\n\n| id | meaning |\n| --- | --- |\n");
     for one in all {
-        let _ = writeln!(page, "| `{}` | {} |", one.id(), doc(*one));
+        let _ = writeln!(page, "| `{}` | {} |", id(*one), doc(*one));
     }
 }
 
