@@ -2,7 +2,7 @@
 //! `docs/diagnostics.md`, the data it carries, its message and its help. Imports nothing of this crate.
 //!
 //! S001–S019 names, S020–S039 the file, S040–S059 keys and values, S060–S099 how the talk hangs together;
-//! from S100 on, smells: S130–S139 what is said, S140–S154 what is claimed, S155–S164 what can be chosen,
+//! from S100 on, smells: S100–S129 what a search of all talks finds, S130–S139 what is said, S140–S154 what is claimed, S155–S164 what can be chosen,
 //! S165–S169 allowances, S170–S179 a whole folder.
 
 use std::fmt;
@@ -264,6 +264,46 @@ faults! {
     /// Points of the author's that give no points.
     S079 Error NoPoints {}
         "`points` needs one of `empathy`, `clarity` and `solution`", None;
+
+    /// No talk comes to this end, on any kind of day.
+    S100 Warning UnmetEnding { ending: String }
+        "no talk comes to ending `{ending}`", say("some condition on the way never holds: see the other warnings");
+    /// No talk comes to this node, on any kind of day.
+    S101 Warning UnmetNode { node: String }
+        "no talk comes to node `{node}`", say("some condition on the way never holds: see the other warnings");
+    /// A reply that cannot be given in any talk.
+    S102 Warning ReplyNeverOpen { reply: String, shown: bool }
+        "reply `{reply}` is never open",
+        say(if *shown { "its `needs` never holds" } else { "its `when` never holds" });
+    /// A condition that holds in no talk that asks for it.
+    S103 Warning NeverHolds {}
+        "this condition never holds", None;
+    /// A condition that holds in every talk that asks for it.
+    S104 Warning AlwaysHolds {}
+        "this condition always holds", say("leave it out, or ask for more");
+    /// A score that cannot be earned any more, although the talk goes on.
+    S105 Warning ScoreStill { node: String, score: &'static str, left: u16 }
+        "from node `{node}` on, nothing earns {score}, and the talk goes on for {left} replies or more", None;
+    /// A mood that runs into the end of its scale and stays there: nothing that is said does anything more.
+    S106 Warning MoodStuck { persona: String, end: &'static str, percent: usize, replies: usize }
+        "`{persona}`: {end} for more than the last {replies} replies in {percent}% of talks at random",
+        say("let them settle, let the story shift them, or end the talk");
+    /// The talk that gets most comes to an end that is called a failure.
+    S107 Warning BestEndsBadly { ending: String, kind: &'static str, seed: u64 }
+        "the best talk ends in `{ending}`, a {kind} (day {seed})", say("`rapport analyze` shows the talk");
+    /// The talk that gets least comes to an agreement.
+    S108 Warning WorstEndsWell { ending: String, kind: &'static str, seed: u64 }
+        "the worst talk ends in `{ending}`, an {kind} (day {seed})", say("`rapport analyze` shows the talk");
+    /// Two replies without a pitfall earn the same at once, and one of them closes the way to more.
+    S109 Warning UnequalFork { more: String, less: String, points: u32 }
+        "reply `{less}` earns what `{more}` does, and later {points} points less",
+        say("give the better one its due at once, or let their ways come to the same");
+    /// The look of the replies gives the best one away.
+    S110 Warning BestIsTold { look: &'static str, percent: u32, guess: u32 }
+        "the best reply is {look} in {percent}% of choices; a guess finds it in {guess}%", None;
+    /// There are more talks than are looked at: what the search finds is not complete.
+    S111 Warning TooManyTalks { states: usize }
+        "there are too many talks to look at all of them", say("fewer facts and gates that are asked for far away");
 
     /// A reply or line with more words than anybody says at once.
     S130 Warning LongSpeech { what: String, words: usize, most: usize }

@@ -69,13 +69,26 @@ pub fn schema() -> String {
     definitions.document(&root)
 }
 
-/// Reads a scenario file. Its name must be the id and `.yaml`.
+/// Reads a scenario file to play it. Its name must be the id and `.yaml`.
 #[must_use]
 pub fn load(file_name: &str, bytes: &[u8]) -> Loaded {
     let mut faults = Faults::default();
-    let scenario = scenario(file_name, bytes, &mut faults);
+    let scenario = scenario(file_name, bytes, &mut faults).map(|(_, scenario)| scenario);
     let scenario = scenario.filter(|_| !faults.has_errors());
     Loaded { scenario, diagnostics: faults.into_diagnostics(file_name) }
+}
+
+/// Reads a scenario file to say all that can be said of it: what a careful colleague would mention as well. That
+/// takes a look at every talk, up to some seconds.
+#[must_use]
+pub fn check(file_name: &str, bytes: &[u8]) -> Loaded {
+    let mut faults = Faults::default();
+    let read = scenario(file_name, bytes, &mut faults).filter(|_| !faults.has_errors());
+    if let Some((source, scenario)) = &read {
+        smells::check(source, scenario, &mut faults);
+        smells::allow(yaml::text(bytes).unwrap_or_default(), &mut faults);
+    }
+    Loaded { scenario: read.map(|(_, scenario)| scenario), diagnostics: faults.into_diagnostics(file_name) }
 }
 
 /// What all scenarios of a folder together leave out of the curriculum, said of the folder itself.
@@ -88,7 +101,7 @@ pub fn check_folder(folder: &str, scenarios: &[Scenario]) -> Vec<Diagnostic> {
 
 /// Names and shapes are looked at together; how the talk hangs together only when those are sound, because
 /// one misspelt target would make everything after it unreachable.
-fn scenario(file_name: &str, bytes: &[u8], faults: &mut Faults) -> Option<Scenario> {
+fn scenario(file_name: &str, bytes: &[u8], faults: &mut Faults) -> Option<(source::Scenario, Scenario)> {
     let source: source::Scenario = record(bytes, faults)?;
     let stem = stem(file_name);
     if !source.id.is_blank() && source.id.text != stem {
@@ -100,11 +113,7 @@ fn scenario(file_name: &str, bytes: &[u8], faults: &mut Faults) -> Option<Scenar
     if !faults.has_errors() {
         structure::check(&source, &scenario, faults);
     }
-    if !faults.has_errors() {
-        smells::check(&source, &scenario, faults);
-        smells::allow(yaml::text(bytes).unwrap_or_default(), faults);
-    }
-    Some(scenario)
+    Some((source, scenario))
 }
 
 /// The root record of a file, unless it is of a later format, where other faults would mean nothing.

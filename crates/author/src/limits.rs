@@ -42,6 +42,26 @@ limits! {
         "what was agreed, by whom and by when takes more than a phrase";
     COACHED_SHARE = 50, "percent of replies with a `coach` note before a missing one is mentioned, more than",
         "an author who writes notes has forgotten one; an author who writes none has decided";
+    STATES = 1_000_000, "states that are looked at in all talks, at most",
+        "some seconds of search; real talks take a tenth of it";
+    KINDS_OF_DAY = 64, "kinds of day that are looked at, at most",
+        "more than that, nobody rehearses";
+    FORK_POINTS = 6, "points by which equal replies may differ later, less than",
+        "one full reply in one score: less is a matter of taste";
+    FORK_SHARE = 1, "percent of talks that meet such a fork, at least",
+        "what fewer meet changes no score that anybody compares";
+    STILL_REPLIES = 4, "replies still to come when a score can no longer be earned, at least",
+        "the last words of a talk may be about one thing";
+    TOLD_CHOICES = 3, "choices that matter in a talk, at least, before the look of the best is judged",
+        "in fewer, chance looks like habit";
+    TOLD_OVER_GUESS = 25, "percent by which the look of the best may beat a guess, at most",
+        "a trainee who finds it by its look in one choice of four more than by luck has learned to look";
+    STUCK_PLAYS = 200, "talks at random in which moods are watched",
+        "a share of one in ten is then known to within four percent";
+    STUCK_REPLIES = 3, "replies to the end at the end of the scale, more than",
+        "for the last few a mood may be settled; before, it should still answer";
+    STUCK_SHARE = 10, "percent of talks in which that may be so, at most",
+        "who plays badly throughout may well hit the floor";
     LIBRARY_SCENARIOS = 2, "scenarios that are looked at as a library, at least",
         "one talk cannot practise everything";
     PITFALL_SCENARIOS = 2, "scenarios with a pitfall, at least",

@@ -5,21 +5,28 @@
 mod allow;
 mod balance;
 mod claims;
+mod days;
+mod fair;
 mod folder;
 mod jargon;
 mod lists;
 mod memory;
+mod reach;
 mod reading;
 mod speech;
+mod stuck;
 
 use std::collections::BTreeSet;
 
 use rapport_engine::scenario::Scenario;
 
 use crate::diagnostic::Faults;
+use crate::fault::Fault;
+use crate::limits;
 use crate::source;
+use days::Days;
 
-/// Looks at one scenario without errors.
+/// Looks at one scenario without errors: first at what is written, then at every talk that can be held.
 pub(crate) fn check(source: &source::Scenario, scenario: &Scenario, faults: &mut Faults) {
     let names = names(scenario);
     reading::check(source, &names, faults);
@@ -27,6 +34,14 @@ pub(crate) fn check(source: &source::Scenario, scenario: &Scenario, faults: &mut
     claims::check(source, &names, faults);
     balance::check(source, scenario, faults);
     memory::check(source, scenario, faults);
+
+    let mut days = Days::of(scenario);
+    reach::check(source, &mut days, faults);
+    fair::check(source, &days, faults);
+    stuck::check(source, &days, faults);
+    if !days.exact {
+        faults.report(source.id.at, Fault::TooManyTalks { states: limits::STATES });
+    }
 }
 
 /// Everybody and everything with a name, in the brief, the cast and all that is said.

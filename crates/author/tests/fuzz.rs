@@ -11,7 +11,7 @@ use std::sync::{Arc, LazyLock};
 
 use proptest::prelude::*;
 use proptest::sample::Index;
-use rapport_author::{Beside, load as check, load, load_plays_of};
+use rapport_author::{Beside, check, load, load_plays_of};
 use rapport_engine::codec::{self, Compiled};
 use rapport_engine::journal::{Journal, MOST_STEPS};
 use rapport_engine::mood::{AROUSAL, RAPPORT};

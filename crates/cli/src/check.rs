@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use rapport_author::{Beside, Loaded, check_folder, load, load_plays_of};
+use rapport_author::{Beside, Loaded, load, load_plays_of};
 
 use crate::files::{self, Unusable};
 use crate::outcome::Outcome;
@@ -48,7 +48,7 @@ impl Check {
         // What is missing from a folder cannot be told while a part of it cannot be read.
         if is_whole && unusable.is_empty() {
             let folder = files::folder_of(&files);
-            report.note(check_folder(&folder.display().to_string(), &scenarios));
+            report.note(rapport_author::check_folder(&folder.display().to_string(), &scenarios));
         }
         for path in &unusable {
             Outcome::tell(&format!("{path}\n"));
@@ -70,7 +70,7 @@ impl Check {
 fn check(path: &Path) -> Result<Loaded, Unusable> {
     let (name, bytes) = (path.display().to_string(), files::read(path)?);
     if !files::is_plays(path) {
-        return Ok(load(&name, &bytes));
+        return Ok(rapport_author::check(&name, &bytes));
     }
     let scenario = files::scenario_of(path);
     let scenario =

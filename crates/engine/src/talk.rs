@@ -3,6 +3,9 @@
 
 use std::sync::Arc;
 
+use rand::{Rng, SeedableRng};
+use rand_chacha::ChaCha8Rng;
+
 use crate::codec::Compiled;
 use crate::journal::{Journal, MOST_STEPS, Step};
 use crate::mood::{Cause, Witness};
@@ -104,6 +107,25 @@ impl Talk {
         let world = World::new(compiled, seed);
         let now = world.start();
         Self { world, journal, turns: Vec::new(), now }
+    }
+
+    /// A talk with replies chosen evenly at random among the open ones, up to its end; the same `play` is the same
+    /// talk.
+    #[must_use]
+    pub fn at_random(compiled: Arc<Compiled>, seed: u64, play: u64) -> Self {
+        let mut talk = Self::begin(compiled, seed, 0);
+        let mut dice = ChaCha8Rng::seed_from_u64(play);
+        for _ in 0..MOST_STEPS {
+            let open = talk.world.open(&talk.now, &mut ());
+            let pick = (u64::from(dice.next_u32()) * open.len() as u64) >> 32;
+            let picked = usize::try_from(pick).ok().and_then(|pick| open.get(pick));
+            let Some((node, &index)) = talk.world.node(&talk.now).zip(picked) else { break };
+            let id = node.replies[usize::from(index)].id.clone();
+            if talk.choose(&id, 0).is_err() {
+                break;
+            }
+        }
+        talk
     }
 
     /// The talk that a journal tells of.

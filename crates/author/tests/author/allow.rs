@@ -1,6 +1,6 @@
 //! Warnings that a file allows, and allowances that are worth nothing.
 
-use rapport_author::load;
+use rapport_author::check as look;
 
 const PAGE: &str = include_str!("../../../../docs/scenario-format.md");
 
@@ -16,7 +16,7 @@ fn check(says: &str, expect: &[&str]) {
         "says: Nine days without a call is long. I would be angry too. What has the wait done to your plans?";
     let (before, _) = example.split_once(own).unwrap();
     let first = before.lines().count();
-    let loaded = load("late-parcel.yaml", example.replace(own, says).as_bytes());
+    let loaded = look("late-parcel.yaml", example.replace(own, says).as_bytes());
     assert!(loaded.scenario.is_some());
     let shown = loaded.diagnostics.iter().map(|one| format!("{} {}", one.line as usize - first, one.code));
     assert_eq!(shown.collect::<Vec<_>>(), expect);

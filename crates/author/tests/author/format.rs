@@ -1,6 +1,6 @@
 //! The example of `docs/scenario-format.md` is the test: it loads, and means what the page says.
 
-use rapport_author::{Loaded, load};
+use rapport_author::{Loaded, check as look, load};
 use rapport_engine::condition::{Axis, Condition, Test};
 use rapport_engine::scenario::{PersonaIx, Reply, Scenario, Slot, Target, TwistIx};
 
@@ -31,7 +31,7 @@ fn needs(when: &str) -> Condition {
 
 #[test]
 fn there_is_nothing_to_say_about_the_example() {
-    assert_eq!(load("late-parcel.yaml", example().as_bytes()).diagnostics, []);
+    assert_eq!(look("late-parcel.yaml", example().as_bytes()).diagnostics, []);
 }
 
 #[test]

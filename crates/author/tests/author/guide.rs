@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use rapport_author::{Beside, load, load_plays_of};
+use rapport_author::{Beside, check, load, load_plays_of};
 use rapport_engine::codec::Compiled;
 use rapport_engine::talk::{Situation, Talk};
 
@@ -27,7 +27,7 @@ fn whole_talks_load_and_there_is_nothing_to_say_about_them() {
     let talks = talks();
     assert!(talks.len() >= 2);
     for talk in talks {
-        assert_eq!(load("late-ramp.yaml", talk.as_bytes()).diagnostics, []);
+        assert_eq!(check("late-ramp.yaml", talk.as_bytes()).diagnostics, []);
     }
 }
 

@@ -1,7 +1,7 @@
 //! Whatever the bytes: an answer, in order, with places that exist.
 
 use proptest::prelude::*;
-use rapport_author::{load, load_plays};
+use rapport_author::{check as look, load_plays};
 
 const PAGE: &str = include_str!("../../../../docs/scenario-format.md");
 
@@ -11,7 +11,7 @@ fn example() -> &'static str {
 
 #[track_caller]
 fn check(bytes: &[u8]) {
-    let loaded = load("late-parcel.yaml", bytes);
+    let loaded = look("late-parcel.yaml", bytes);
     let (_, of_plays) = load_plays("late-parcel.plays.yaml", bytes);
     assert_eq!(loaded.scenario.is_none(), loaded.diagnostics.iter().any(|one| one.is_error()));
     for found in [&loaded.diagnostics, &of_plays] {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use rapport_author::{Beside, Code, Diagnostic, check_folder, load, load_plays_of};
+use rapport_author::{Beside, Code, Diagnostic, check, check_folder, load, load_plays_of};
 use rapport_engine::scenario::Scenario;
 use rapport_engine::vocabulary::Pitfall;
 
@@ -51,7 +51,7 @@ fn diagnose(name: &str, bytes: &[u8]) -> Vec<Diagnostic> {
     if name.ends_with(".plays.yaml") {
         load_plays_of(Beside::Nothing, name, bytes).1
     } else {
-        load(name, bytes).diagnostics
+        check(name, bytes).diagnostics
     }
 }
 
