@@ -50,7 +50,7 @@ pub fn retold(text: &str, told: &[(Place, String)]) -> Result<String, Unamended>
     from_last.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
     for (at, transcript) in from_last {
         let block = Block::at(&lines, *at).ok_or(Unamended::NotABlock(*at))?;
-        let end = line_end(text);
+        let end = line_end(&lines[block.lines.start - 1]);
         lines.splice(block.lines, indented(transcript, block.indent).map(|line| line + end));
     }
     verified(lines.concat(), &expect)
@@ -104,6 +104,10 @@ fn verified(text: String, expect: &[Play]) -> Result<String, Unamended> {
 }
 
 fn plays(text: &str) -> Result<Vec<Play>, Unamended> {
+    // To YAML this ends a line, to everybody else it has not for thirty years.
+    if text.replace("\r\n", "").contains('\r') {
+        return Err(Unamended::Misread);
+    }
     let (plays, diagnostics) = load_plays("", text.as_bytes());
     let fault = diagnostics.into_iter().find(Diagnostic::is_error);
     plays.ok_or_else(|| fault.map_or(Unamended::Misread, Unamended::Faulty))
@@ -181,7 +185,7 @@ fn is_blank(line: &str) -> bool {
     line.trim().is_empty()
 }
 
-/// The line ends of the file.
+/// The line ends of a text.
 fn line_end(text: &str) -> &'static str {
     if text.contains("\r\n") { "\r\n" } else { "\n" }
 }

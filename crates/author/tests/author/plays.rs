@@ -150,6 +150,13 @@ fn a_transcript_in_quotes_is_not_exchanged() {
     assert_eq!(error.to_string(), "the transcript on line 18 is not written as `transcript: |`");
 }
 
+#[test]
+fn a_file_with_lines_that_only_yaml_sees_is_left_alone() {
+    let text = PLAYS.replace("Ben: Oh.", "Ben:\r      Oh.");
+    let error = retold(&text, &[]).unwrap_err();
+    assert_eq!(error.to_string(), "it is laid out in a way that could not be kept");
+}
+
 /// A play whose name and transcript are as awkward as they can be.
 fn awkward() -> Play {
     let mut play = read(PLAYS).0.unwrap().remove(0);

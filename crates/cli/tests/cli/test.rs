@@ -58,6 +58,24 @@ fn the_plays_beside_the_scenarios_are_all_right() {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
 }
 
+/// The first YAML of a page.
+fn example(page: &str) -> &str {
+    page.split_once("```yaml\n").and_then(|(_, rest)| rest.split_once("```")).unwrap().0
+}
+
+#[test]
+fn the_plays_of_the_page_are_all_right() {
+    let plays = example(include_str!("../../../../docs/plays.md"));
+    Run::of("test-page", &["test", "."])
+        .file("late-parcel.yaml", example(include_str!("../../../../docs/scenario-format.md")))
+        .file("late-parcel.plays.yaml", plays)
+        .stdout(
+            "./late-parcel.plays.yaml\n  ok      His son rings, and he gets a minute to take the call\n  \
+            ok      A bad night, a promise too many, and he gives up\n\ntested 2 plays of 1 file: 2 ok, 0 failed\n",
+        )
+        .check();
+}
+
 #[test]
 fn a_play_that_reads_as_kept_and_shows_what_is_expected_is_ok() {
     let expect = "    expect:
