@@ -6,13 +6,13 @@ mod record;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use rapport_engine::codec::Compiled;
 use rapport_engine::review::score;
 use rapport_engine::rules::World;
 use rapport_engine::survey::{Chance, Survey, Way};
 
-use crate::outcome::Outcome;
+use crate::outcome::{Format, Outcome};
 use crate::playable;
 
 /// The most states that are kept for one day: about 600 MB.
@@ -40,12 +40,6 @@ pub struct Analyze {
 /// The first and the last seed.
 #[derive(Debug, Clone, Copy)]
 struct Seeds(u64, u64);
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Human,
-    Json,
-}
 
 /// What is known of all talks on the days that were asked for.
 struct Analysis {

@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use rapport_author::{Beside, Loaded, load, load_plays_of};
 
 use crate::files::{self, Unusable};
-use crate::outcome::Outcome;
+use crate::outcome::{Format, Outcome};
 use crate::report::Report;
 
 /// Check scenario files and say everything that is wrong with them
@@ -21,12 +21,6 @@ pub struct Check {
     /// Let warnings count as faults
     #[arg(long)]
     deny_warnings: bool,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum Format {
-    Human,
-    Json,
 }
 
 impl Check {

@@ -1,7 +1,18 @@
-//! How a command ends, and its two ways of speaking. A reader who has left is no reason to panic.
+//! How a command ends, and its ways of speaking. A reader who has left is no reason to panic.
 
 use std::io::Write;
 use std::process::ExitCode;
+
+use clap::ValueEnum;
+
+/// Who is spoken to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// A person.
+    Human,
+    /// A program, in one line of JSON.
+    Json,
+}
 
 /// What a command says to the shell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -7,11 +7,11 @@ mod terminal;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use rapport_engine::scenario::ReplyId;
 use rapport_engine::talk::{ChoiceError, Talk};
 
-use crate::outcome::Outcome;
+use crate::outcome::{Format, Outcome};
 use crate::playable;
 use crate::transcript;
 
@@ -32,12 +32,6 @@ pub struct Play {
     /// Add the play and its transcript to the plays beside the scenario, under this name or one of its own
     #[arg(long, value_name = "NAME")]
     record: Option<Option<String>>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Human,
-    Json,
 }
 
 impl Play {

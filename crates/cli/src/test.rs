@@ -7,13 +7,13 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use rapport_author::{Beside, Diagnostic, Place, Play, load_plays_of, retold};
 use rapport_engine::codec::Compiled;
 use rapport_engine::talk::{ChoiceError, Talk};
 
 use crate::files::{self, Unusable};
-use crate::outcome::Outcome;
+use crate::outcome::{Format, Outcome};
 use crate::playable::{self, Unplayable};
 use crate::transcript;
 use report::{Failure, Report, Verdict};
@@ -30,12 +30,6 @@ pub struct Test {
     /// Keep each transcript as the talk reads now, and leave all else in the files alone
     #[arg(long)]
     update: bool,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum Format {
-    Human,
-    Json,
 }
 
 impl Test {
@@ -67,19 +61,20 @@ impl Test {
     }
 }
 
+/// Tests the plays of one file; those of a faulty scenario only for faults of their own.
 fn test(file: &Path, to_update: bool, report: &mut Report) -> Result<(), Unusable> {
     let (name, text) = (file.display().to_string(), files::read(file)?);
     let scenario = files::scenario_of(file);
+    if !scenario.exists() {
+        report.add_faults(load_plays_of(Beside::Nothing, &name, &text).1);
+        return Ok(());
+    }
     let compiled = match playable::read(&scenario) {
         Ok(compiled) => Some(compiled),
+        Err(Unplayable::Unread(unusable)) => return Err(unusable),
         Err(Unplayable::Faulty(errors)) => {
             report.add_faults(errors);
             None
-        }
-        Err(Unplayable::Unread(unusable)) if scenario.exists() => return Err(unusable),
-        Err(Unplayable::Unread(_)) => {
-            report.add_faults(load_plays_of(Beside::Nothing, &name, &text).1);
-            return Ok(());
         }
     };
     let beside = compiled.as_ref().map_or(Beside::Unknown, |one| Beside::Scenario(&one.scenario));

@@ -1,12 +1,8 @@
 //! Whatever the bytes: an answer, in order, with places that exist.
 
-use std::sync::LazyLock;
-
 use proptest::prelude::*;
-use rapport_author::{Beside, Play, added, check as look, load, load_plays, load_plays_of, retold};
-use rapport_engine::scenario::Scenario;
+use rapport_author::{check as look, load_plays};
 
-const PLAYS: &str = include_str!("../../../../docs/plays.md");
 const PAGE: &str = include_str!("../../../../docs/scenario-format.md");
 
 fn example() -> &'static str {
@@ -21,26 +17,6 @@ fn check(bytes: &[u8]) {
     for found in [&loaded.diagnostics, &of_plays] {
         assert!(found.iter().all(|one| one.line > 0 && one.column > 0));
         assert!(found.is_sorted_by_key(|one| (one.line, one.column)));
-    }
-}
-
-/// Whatever plays there are can be told anew and added to, or it is said why not.
-#[track_caller]
-fn check_plays(text: &str) {
-    static SCENARIO: LazyLock<Scenario> =
-        LazyLock::new(|| load("late-parcel.yaml", example().as_bytes()).scenario.unwrap());
-    let beside = Beside::Scenario(&SCENARIO);
-    let (plays, found) = load_plays_of(beside, "late-parcel.plays.yaml", text.as_bytes());
-    assert_eq!(plays.is_none(), found.iter().any(|one| one.is_error()));
-    let plays = plays.unwrap_or_default();
-    let told: Vec<_> = plays.iter().filter_map(|play| play.transcript.clone()).collect();
-    if let Ok(again) = retold(text, &told) {
-        assert!(again.lines().map(str::trim_end).eq(text.lines().map(str::trim_end)), "{text}");
-    }
-    if let Some(play) = plays.first() {
-        let play = Play { name: "One more".to_owned(), ..play.clone() };
-        let more = added(text, &play).ok().and_then(|more| load_plays("", more.as_bytes()).0);
-        assert!(more.is_none_or(|more| more.len() == plays.len() + 1), "{text}");
     }
 }
 
@@ -92,22 +68,5 @@ proptest! {
         let allowance = if own_line { format!("\n{allowance}\n") } else { format!(" {allowance} ") };
         text.insert_str(cut(to, 0).start, &allowance);
         check(text.as_bytes());
-    }
-
-    #[test]
-    fn plays_with_any_piece_cut_out_are_answered(from: usize, length in 0..60_usize) {
-        let (_, plays) = PLAYS.split_once("```yaml\n").unwrap();
-        let mut text = plays.split("```").next().unwrap().to_owned();
-        let from = from % text.len();
-        text.replace_range(from..(from + length).min(text.len()), "");
-        check_plays(&text);
-    }
-
-    #[test]
-    fn plays_with_any_marks_put_in_are_answered(at: usize, marks in "[-?:|> \t\r\n#'\"a~]{1,6}") {
-        let (_, plays) = PLAYS.split_once("```yaml\n").unwrap();
-        let mut text = plays.split("```").next().unwrap().to_owned();
-        text.insert_str(at % text.len(), &marks);
-        check_plays(&text);
     }
 }

@@ -1,8 +1,11 @@
 //! Files of plays: what is read from them, what is wrong with them, and what a change leaves alone.
 
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
 use rapport_author::{Ask, Beside, Bound, Door, Play, added, load_plays, load_plays_of, retold};
 use rapport_engine::condition::{Axis, Condition, Test};
-use rapport_engine::scenario::{EndingIx, PersonaIx, ReplyId, Slot};
+use rapport_engine::scenario::{EndingIx, PersonaIx, ReplyId, Scenario, Slot};
 use rapport_engine::vocabulary::{Dimension, EndingKind};
 
 use crate::format::{example, scenario};
@@ -204,4 +207,38 @@ fn a_play_is_not_added_where_that_would_break_the_file() {
     );
     refuse("format: 1\nplays: nothing\n", "line 2: expected a list, found `nothing`");
     refuse(&adds(PLAYS), "line 30: the play on line 21 has the name `- \"No\": he said # \\ 'so' ü` already");
+}
+
+/// Whatever plays there are can be told anew and added to, or it is said why not.
+#[track_caller]
+fn check(text: &str) {
+    static SCENARIO: LazyLock<Scenario> = LazyLock::new(|| scenario(example()));
+    let beside = Beside::Scenario(&SCENARIO);
+    let (plays, found) = load_plays_of(beside, "late-parcel.plays.yaml", text.as_bytes());
+    assert_eq!(plays.is_none(), found.iter().any(|one| one.is_error()));
+    let plays = plays.unwrap_or_default();
+    let told: Vec<_> = plays.iter().filter_map(|play| play.transcript.clone()).collect();
+    if let Ok(again) = retold(text, &told) {
+        assert!(again.lines().map(str::trim_end).eq(text.lines().map(str::trim_end)), "{text}");
+    }
+    if let Some(play) = plays.first() {
+        let play = Play { name: "One more".to_owned(), ..play.clone() };
+        let more = added(text, &play).ok().and_then(|more| load_plays("", more.as_bytes()).0);
+        assert!(more.is_none_or(|more| more.len() == plays.len() + 1), "{text}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
+    #[test]
+    fn plays_with_any_piece_cut_out_are_answered(from in 0..PLAYS.len(), length in 0..60_usize) {
+        let to = (from + length).min(PLAYS.len());
+        check(&[&PLAYS[..from], &PLAYS[to..]].concat());
+    }
+
+    #[test]
+    fn plays_with_any_marks_put_in_are_answered(at in 0..PLAYS.len(), marks in "[-?:|> \t\r\n#'\"a~]{1,6}") {
+        check(&[&PLAYS[..at], &marks, &PLAYS[at..]].concat());
+    }
 }
