@@ -6,11 +6,12 @@ use crate::fault::Code;
 use crate::limits;
 
 /// Where a group of codes begins, and what its codes have in common.
-const GROUPS: [(&str, &str); 9] = [
+const GROUPS: [(&str, &str); 10] = [
     ("S001", "Names"),
     ("S020", "The file"),
     ("S040", "Keys and values"),
     ("S060", "How the talk hangs together"),
+    ("S100", "Smells: what all talks together show"),
     ("S130", "Smells: what is said"),
     ("S140", "Smells: what a reply claims"),
     ("S155", "Smells: what can be chosen"),

@@ -290,10 +290,10 @@ faults! {
         say("let them settle, let the story shift them, or end the talk");
     /// The talk that gets most comes to an end that is called a failure.
     S107 Warning BestEndsBadly { ending: String, kind: &'static str, seed: u64 }
-        "the best talk ends in `{ending}`, a {kind} (day {seed})", say("`rapport analyze` shows the talk");
+        "the best talk ends in `{ending}`, of kind `{kind}` (day {seed})", say("`rapport analyze` shows the talk");
     /// The talk that gets least comes to an agreement.
     S108 Warning WorstEndsWell { ending: String, kind: &'static str, seed: u64 }
-        "the worst talk ends in `{ending}`, an {kind} (day {seed})", say("`rapport analyze` shows the talk");
+        "the worst talk ends in `{ending}`, of kind `{kind}` (day {seed})", say("`rapport analyze` shows the talk");
     /// Two replies without a pitfall earn the same at once, and one of them closes the way to more.
     S109 Warning UnequalFork { more: String, less: String, points: u32 }
         "reply `{less}` earns what `{more}` does, and later {points} points less",

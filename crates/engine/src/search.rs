@@ -139,11 +139,17 @@ impl Search {
         self
     }
 
-    /// Whether every figure is known to the point: the limit was not met, or did not matter.
+    /// Whether every state was looked at.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.stack.is_empty() && self.bounds.is_none()
+    }
+
+    /// Whether what is possible from the start is known to the point: the limit was not met, or did not matter.
     #[must_use]
     pub fn is_exact(&self) -> bool {
         let first = self.entries.last().map(|entry| entry.possible);
-        self.stack.is_empty() && (self.bounds.is_none() || first.is_some_and(|first| first.is_exact()))
+        self.is_complete() || self.stack.is_empty() && first.is_some_and(|first| first.is_exact())
     }
 
     /// Whether it is of the same scenario on the same day; the order of replies and the words of lines may be
@@ -178,10 +184,7 @@ impl Search {
         }
         let open = self.world.open(state, &mut ()).into_iter();
         let worth = open.filter_map(|index| Some((index, self.after(state, index)?)));
-        let best = match aim {
-            Aim::Best => worth.min_by_key(|(_, after)| core::cmp::Reverse(after.best.sum.low)),
-            Aim::Worst => worth.min_by_key(|(_, after)| after.worst.sum.high),
-        };
+        let best = worth.reduce(|first, other| if other.1.beats(&first.1, aim) { other } else { first });
         best.map(|(index, _)| index)
     }
 
@@ -233,10 +236,11 @@ impl Search {
                 let entry = &self.entries[self.find(state)?];
                 Some((entry.range, entry.possible))
             }
-            Target::Ending(_) => {
+            Target::Ending(ending) => {
                 let mut trace = Trace::default();
                 self.world.ask_lines(state, &self.lines, &mut trace);
-                Some((trace.before(Range::ALL), Possible::default()))
+                let kind = self.world.scenario().endings[ending.at()].kind;
+                Some((trace.before(Range::ALL), Possible::ended(kind)))
             }
         }
     }

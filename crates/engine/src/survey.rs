@@ -151,7 +151,7 @@ impl Survey {
         let start = world.start();
         let mut survey = Self {
             seed: world.day().seed(),
-            exact: search.is_exact(),
+            exact: search.is_complete(),
             states: search.states(),
             possible: search.possible(&start).unwrap_or_default(),
             best: way(&search, &start, Aim::Best),

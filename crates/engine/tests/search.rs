@@ -2,6 +2,7 @@
 
 mod support;
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
 use proptest::prelude::*;
@@ -11,7 +12,7 @@ use rapport_engine::scenario::{NodeIx, ReplyKind, Target};
 use rapport_engine::search::{Aim, Between, Possible, Search};
 use rapport_engine::survey::{Chance, Pair, Survey};
 use rapport_engine::talk::{Situation, Talk};
-use rapport_engine::vocabulary::Dimension;
+use rapport_engine::vocabulary::{Dimension, EndingKind};
 use support::{compiled, play};
 
 /// More talks than this are not enumerated.
@@ -22,6 +23,8 @@ const MOST_TALKS: usize = 3_000;
 struct Figures {
     least: [u16; 4],
     most: [u16; 4],
+    /// The worst end of the ways that get least in sum, and the best end of those that get most.
+    ends: [EndingKind; 2],
     left: u16,
 }
 
@@ -58,7 +61,8 @@ fn enumerate(talk: &Talk, chance: f64, tally: &mut Tally) -> Figures {
     let node = match talk.now().place() {
         Target::Ending(ending) => {
             *tally.endings.entry(ending.at()).or_default() += chance;
-            return Figures { least: [0; 4], most: [0; 4], left: 0 };
+            let kind = talk.world().scenario().endings[ending.at()].kind;
+            return Figures { least: [0; 4], most: [0; 4], ends: [kind; 2], left: 0 };
         }
         Target::Node(node) => node,
     };
@@ -82,6 +86,10 @@ fn enumerate(talk: &Talk, chance: f64, tally: &mut Tally) -> Figures {
     let all = Figures {
         least: core::array::from_fn(|at| ways.iter().map(|way| way.2.least[at]).min().expect("a way")),
         most: core::array::from_fn(|at| ways.iter().map(|way| way.2.most[at]).max().expect("a way")),
+        ends: [
+            ways.iter().map(|way| (way.2.least[3], Reverse(way.2.ends[0]))).min().expect("a way").1.0,
+            ways.iter().map(|way| (way.2.most[3], Reverse(way.2.ends[1]))).max().expect("a way").1.0,
+        ],
         left: 1 + ways.iter().map(|way| way.2.left).min().expect("a way"),
     };
     let still = tally.still.entry(node.at()).or_default();
@@ -230,6 +238,8 @@ proptest! {
             prop_assert!(low.1[at] <= plain.most[at] && plain.most[at] <= high.1[at]);
         }
         prop_assert_eq!(search.is_exact(), possible.is_exact());
+        prop_assert_eq!(search.is_complete(), Search::of(start.world()).finished().states() == search.states());
+        prop_assert_eq!(Survey::of(start.world(), limit).exact, search.is_complete());
 
         let talk = play(&compiled, seed, &choices);
         let review = Review::of(&talk, &search).expect("a finished search");
@@ -300,11 +310,17 @@ proptest! {
         let start = Talk::begin(compiled, seed, 0);
         let survey = Survey::of(start.world(), 20_000);
         prop_assume!(survey.exact);
+        let few = ways(&start, MOST_TALKS) < MOST_TALKS;
+        let plain = few.then(|| enumerate(&start, 1.0, &mut Tally::default()));
         for (way, found) in [(&survey.best, survey.possible.best), (&survey.worst, survey.possible.worst)] {
             let mut talk = start.clone();
             way.replies.iter().for_each(|id| { talk.choose(id, 0).expect("an open reply"); });
             prop_assert_eq!(talk.now().place(), Target::Ending(way.ending.expect("an end")));
             prop_assert_eq!(way.points, found.points);
+            if let Some(plain) = &plain {
+                let end = plain.ends[usize::from(std::ptr::eq(way, &survey.best))];
+                prop_assert_eq!(talk.ending().map(|ending| ending.kind), Some(end));
+            }
             prop_assert_eq!(way.points.iter().sum::<u16>(), found.sum.low);
         }
     }

@@ -94,7 +94,7 @@ fn scenarios() -> Outcome {
     let rapport = |args: &[&str]| {
         shell::run(cargo().args(["run", "--quiet", "--package", "rapport-cli", "--"]).args(args))
     };
-    rapport(&["check", "scenarios", "--deny-warnings"])?;
+    rapport(&["check", "scenarios"])?;
     rapport(&["test", "scenarios"])?;
     rapport(&["stress", "scenarios", "--plays", "10000", "--seed", "1"])
 }

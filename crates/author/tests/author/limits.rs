@@ -1,6 +1,6 @@
 //! Files that nobody writes on purpose, and some that somebody does: a fault at the right place, at once.
 
-use rapport_author::load;
+use rapport_author::{check as check_all, load};
 
 /// Checks everything that is said about a file, each fault as `line:column code`.
 #[track_caller]
@@ -118,7 +118,7 @@ fn a_file_with_thousands_of_warnings_can_still_be_played() {
     let page = include_str!("../../../../docs/scenario-format.md");
     let example = page.split("```").nth(1).unwrap().trim_start_matches("yaml");
     let same = format!("says: [{}]", "I see., ".repeat(5_000));
-    let loaded = load("late-parcel.yaml", example.replace("says: \"I see.\"", &same).as_bytes());
+    let loaded = check_all("late-parcel.yaml", example.replace("says: \"I see.\"", &same).as_bytes());
     assert!(loaded.scenario.is_some());
     assert_eq!(loaded.diagnostics.last().map(|one| one.code.id()), Some("S033"));
 }

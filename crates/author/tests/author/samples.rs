@@ -4,12 +4,15 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use rapport_author::{Beside, Code, Diagnostic, check, check_folder, load, load_plays_of};
 use rapport_engine::scenario::Scenario;
 use rapport_engine::vocabulary::Pitfall;
 
 /// Diagnostics of every sample, by the sample's file name.
+static SAMPLES: LazyLock<BTreeMap<String, Vec<Diagnostic>>> = LazyLock::new(samples);
+
 fn samples() -> BTreeMap<String, Vec<Diagnostic>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/faults");
     let mut samples = BTreeMap::new();
@@ -55,7 +58,37 @@ fn diagnose(name: &str, bytes: &[u8]) -> Vec<Diagnostic> {
     }
 }
 
-fn unwieldy() -> [(&'static str, Vec<u8>); 5] {
+/// A talk of twenty choices that are all asked for at its end: a million ways to come there.
+fn many_talks() -> String {
+    let base =
+        include_str!("../../../cli/tests/cli/spare-key.yaml").replace("spare-key", "s111-too-many-talks");
+    let (head, rest) = base.split_once("facts:\n").unwrap();
+    let ends = rest.split_once("endings:\n").unwrap().1;
+    let facts: String = (0..20).map(|at| format!("  fact-{at}: It is so.\n")).collect();
+    let node = |at: usize| {
+        let next = if at == 19 { "last".to_owned() } else { format!("node-{}", at + 1) };
+        format!(
+            "  node-{at}:\n    lines: [{{ who: mina, says: \"And {at}?\" }}]\n    replies:\n      \
+             - {{ id: ask-{at}, says: \"Is it so, {at}?\", learns: fact-{at}, leads: {next} }}\n      \
+             - {{ id: go-{at}, says: \"Go on, {at}.\", leads: {next} }}\n"
+        )
+    };
+    let nodes: String = (0..20).map(node).collect();
+    let asks = |facts: std::ops::Range<u8>| {
+        let any: Vec<_> = facts.map(|at| format!("{{ knows: fact-{at}, rapport-at-least: {at} }}")).collect();
+        format!("{{ when: {{ any-of: [{}] }}, to: let-in }}", any.join(", "))
+    };
+    let last = format!(
+        "  last:\n    lines: [{{ who: mina, says: And now? }}]\n    replies:\n      \
+         - {{ id: open-up, says: Come in., leads: [{}, {}, {{ to: left-out }}] }}\n      \
+         - {{ id: shut, says: Not today., leads: left-out }}\n",
+        asks(0..10),
+        asks(10..20)
+    );
+    format!("{head}facts:\n{facts}nodes:\n{nodes}{last}endings:\n{ends}")
+}
+
+fn unwieldy() -> [(&'static str, Vec<u8>); 6] {
     let many = |from: usize| (from..from + 20).map(|fact| format!("fact-{fact}")).collect::<Vec<_>>();
     let parts = (0..20).map(|part| format!("{{ knows: [{}] }}", many(part * 20).join(", ")));
     let asks = parts.collect::<Vec<_>>().join(", ");
@@ -68,25 +101,26 @@ fn unwieldy() -> [(&'static str, Vec<u8>); 5] {
         ("s031-too-many.yaml", breaks.into_bytes()),
         ("s032-more-faults.yaml", "unknown: key\n".repeat(2_000).into_bytes()),
         ("s033-more-warnings.yaml", warned.into_bytes()),
+        ("s111-too-many-talks.yaml", many_talks().into_bytes()),
     ]
 }
 
 #[test]
 fn every_code_has_a_sample_that_shows_it() {
-    let samples = samples();
+    let samples = &*SAMPLES;
     for code in Code::ALL {
         let prefix = format!("{}-", code.id().to_lowercase());
         let (name, found) = samples
             .iter()
             .find(|(name, _)| name.starts_with(&prefix))
             .unwrap_or_else(|| panic!("{code} has no sample"));
-        assert!(found.iter().any(|one| one.code == *code), "{name} does not show {code}");
+        assert!(found.iter().any(|one| one.code == *code), "{name} does not show {code}: {found:?}");
     }
 }
 
 #[test]
 fn every_sample_is_named_after_a_code() {
-    for name in samples().into_keys() {
+    for name in SAMPLES.keys() {
         let id = name.split('-').next().unwrap().to_uppercase();
         assert!(Code::ALL.iter().any(|code| code.id() == id), "{name} is named after no code");
     }
@@ -101,7 +135,7 @@ fn every_code_has_a_meaning_that_no_other_has() {
 
 #[test]
 fn every_message_is_lower_case_and_ends_without_a_stop() {
-    for diagnostic in samples().into_values().flatten() {
+    for diagnostic in SAMPLES.values().flatten() {
         for text in [Some(&diagnostic.message), diagnostic.help.as_ref()].into_iter().flatten() {
             assert!(!text.starts_with(char::is_uppercase), "{text}");
             assert!(!text.ends_with('.'), "{text}");

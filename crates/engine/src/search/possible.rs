@@ -1,6 +1,7 @@
 //! What can still be earned from a state, as figures between two bounds. Imports `scoring`.
 
 use crate::scoring::Points;
+use crate::vocabulary::EndingKind;
 
 /// A figure that lies from `low` to `high`; where the search is exact, both are the figure itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -18,6 +19,9 @@ pub struct Together {
     pub points: [u16; 3],
     /// Their sum.
     pub sum: Between,
+    /// The kind of its end, from 0 for the first that there is; of ways with the same sum, the best is the one
+    /// with the best end, and the worst the one with the worst.
+    end: u8,
 }
 
 /// What can still be earned from a state, in points, by score in the order of
@@ -61,17 +65,33 @@ impl Together {
         Self {
             points: core::array::from_fn(|at| self.points[at].saturating_add(points[at].into())),
             sum: self.sum.plus(sum),
+            end: self.end,
         }
+    }
+
+    fn is_better_than(&self, other: &Self) -> bool {
+        (self.sum.low, other.end) > (other.sum.low, self.end)
+    }
+
+    fn is_worse_than(&self, other: &Self) -> bool {
+        (self.sum.high, other.end) < (other.sum.high, self.end)
     }
 }
 
 impl Possible {
+    /// At an end: nothing more.
+    pub(super) fn ended(kind: EndingKind) -> Self {
+        let end = Together { end: kind as u8, ..Together::default() };
+        Self { best: end, worst: end, ..Self::default() }
+    }
+
     /// From a state from which every way gets `floor` at least and `ceiling` at most, by score and in sum.
     pub(super) fn within(floor: [u16; 4], ceiling: [u16; 4]) -> Self {
         let each = core::array::from_fn(|at| Between { low: floor[at], high: ceiling[at] });
         let way = |from: [u16; 4]| Together {
             points: [from[0], from[1], from[2]],
             sum: Between { low: floor[3], high: ceiling[3] },
+            end: 0,
         };
         Self { most: each, least: each, best: way(floor), worst: way(ceiling) }
     }
@@ -96,19 +116,21 @@ impl Possible {
 
     /// With the choice between this and another. Where both are worth the same, it is this.
     pub(super) fn or(self, other: Self) -> Self {
-        let (better, worse) =
-            (other.best.sum.low > self.best.sum.low, other.worst.sum.high < self.worst.sum.high);
+        let better = if other.best.is_better_than(&self.best) { other.best } else { self.best };
+        let worse = if other.worst.is_worse_than(&self.worst) { other.worst } else { self.worst };
         Self {
             most: core::array::from_fn(|at| self.most[at].max(other.most[at])),
             least: core::array::from_fn(|at| self.least[at].min(other.least[at])),
-            best: Together {
-                points: if better { other.best.points } else { self.best.points },
-                sum: self.best.sum.max(other.best.sum),
-            },
-            worst: Together {
-                points: if worse { other.worst.points } else { self.worst.points },
-                sum: self.worst.sum.min(other.worst.sum),
-            },
+            best: Together { sum: self.best.sum.max(other.best.sum), ..better },
+            worst: Together { sum: self.worst.sum.min(other.worst.sum), ..worse },
+        }
+    }
+
+    /// Whether its best way is better, or its worst way worse.
+    pub(super) fn beats(&self, other: &Self, aim: super::Aim) -> bool {
+        match aim {
+            super::Aim::Best => self.best.is_better_than(&other.best),
+            super::Aim::Worst => self.worst.is_worse_than(&other.worst),
         }
     }
 }

@@ -44,7 +44,7 @@ impl Conditions {
                 }
             }
         }
-        search.is_exact()
+        search.is_complete()
     }
 
     /// What became of a condition of the surveyed scenario; nothing, where it was never asked for.
