@@ -1,5 +1,5 @@
 //! Turns points into path data with whole numbers only: a smooth outline, or a brush stroke that swells and
-//! thins. Imports nothing.
+//! thins. Imports nothing. Curves go from where the last one ended: half as many digits for the page to read.
 
 /// A place on the sheet.
 pub type Spot = (i32, i32);
@@ -9,7 +9,7 @@ pub type Swell = [i32; 3];
 
 /// A closed, smooth outline. A point given twice is a corner.
 pub fn outline(spots: &[Spot]) -> String {
-    let mut path = String::with_capacity(spots.len() * 28);
+    let mut path = String::with_capacity(spots.len() * 20);
     let count = spots.len();
     let at = |index: usize| spots[index % count];
     push_spot(&mut path, 'M', at(0));
@@ -36,7 +36,7 @@ pub fn brush(line: &[Spot], swell: Swell) -> String {
     };
     let there: Vec<Spot> = (0..=last).map(|index| side(index, 1)).collect();
     let back: Vec<Spot> = (0..=last).rev().map(|index| side(index, -1)).collect();
-    let mut path = String::with_capacity(line.len() * 56);
+    let mut path = String::with_capacity(line.len() * 40);
     push_spot(&mut path, 'M', there[0]);
     for (side, across) in [(&there, back[0]), (&back, there[0])] {
         for index in 0..last {
@@ -62,13 +62,13 @@ fn lead(from: Spot, before: Spot, to: Spot) -> Spot {
 }
 
 fn push_curve(path: &mut String, before: Spot, from: Spot, to: Spot, after: Spot) {
-    push_spot(path, 'C', lead(from, before, to));
-    push_spot(path, ' ', lead(to, after, from));
-    push_spot(path, ' ', to);
+    for (sign, spot) in [('c', lead(from, before, to)), (' ', lead(to, after, from)), (' ', to)] {
+        push_spot(path, sign, (spot.0 - from.0, spot.1 - from.1));
+    }
 }
 
-fn push_spot(path: &mut String, command: char, (x, y): Spot) {
-    path.push(command);
+fn push_spot(path: &mut String, sign: char, (x, y): Spot) {
+    path.push(sign);
     push_number(path, x);
     path.push(' ');
     push_number(path, y);

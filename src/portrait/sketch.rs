@@ -28,7 +28,7 @@ pub enum Layer {
     Head,
 }
 
-/// One filled path.
+/// One filled path: an outline, or brush strokes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shape {
     /// What it moves with.
@@ -79,6 +79,8 @@ pub struct Sketch {
     roll: Turn,
     scale: i32,
     pub shapes: Vec<Shape>,
+    /// Whether the last shape is made of brush strokes.
+    brushed: bool,
 }
 
 impl Sketch {
@@ -94,7 +96,8 @@ impl Sketch {
             pitch: Turn::of(lowered),
             roll: Turn::of(mood.roll * 3 / 2),
             scale: SIZE + mood.lean * 65 / 100,
-            shapes: Vec::with_capacity(90),
+            shapes: Vec::with_capacity(64),
+            brushed: false,
         }
     }
 
@@ -147,8 +150,7 @@ impl Sketch {
 
     /// Draws a brush stroke.
     pub fn stroke_in(&mut self, layer: Layer, class: &'static str, points: &[Point], swell: Swell) {
-        let path = pen::brush(&self.place(layer, points), swell);
-        self.push(layer, class, path);
+        self.brush(layer, class, &self.place(layer, points), swell);
     }
 
     /// Draws lines that do not change by themselves.
@@ -160,7 +162,7 @@ impl Sketch {
 
     /// Draws a brush stroke in ink along points that are already on the sheet.
     pub fn stroke_spots(&mut self, layer: Layer, spots: &[Spot], swell: Swell) {
-        self.push(layer, "ink", pen::brush(spots, swell));
+        self.brush(layer, "ink", spots, swell);
     }
 
     /// Fills an outline that is already on the sheet.
@@ -175,8 +177,19 @@ impl Sketch {
         self.push(layer, class, path);
     }
 
+    /// Strokes one after another in the same ink are one shape: the page has half as much to change.
+    fn brush(&mut self, layer: Layer, class: &'static str, spots: &[Spot], swell: Swell) {
+        let path = pen::brush(spots, swell);
+        match self.shapes.last_mut() {
+            Some(last) if self.brushed && (last.layer, last.class) == (layer, class) => last.path += &path,
+            _ => self.push(layer, class, path),
+        }
+        self.brushed = true;
+    }
+
     fn push(&mut self, layer: Layer, class: &'static str, path: String) {
         self.shapes.push(Shape { layer, class, path });
+        self.brushed = false;
     }
 }
 

@@ -38,15 +38,23 @@ fn structure(drawing: &Drawing) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Every coordinate, in order.
+/// Every coordinate on the sheet, in order.
 fn numbers(drawing: &Drawing) -> Vec<i32> {
-    drawing
-        .shapes
-        .iter()
-        .flat_map(|shape| shape.path.split(|sign: char| sign != '-' && !sign.is_ascii_digit()))
-        .filter(|word| !word.is_empty())
-        .map(|word| word.parse().expect("a path holds whole numbers"))
-        .collect()
+    drawing.shapes.iter().flat_map(|shape| on_the_sheet(&shape.path)).flatten().collect()
+}
+
+/// The points of a path: `M` begins at a point, the three points of a `c` count from where the last curve ended.
+fn on_the_sheet(path: &str) -> Vec<[i32; 2]> {
+    let mut spots = Vec::new();
+    let mut pen = [0, 0];
+    for part in path.replace('M', "|M").replace('c', "|c").replace('Z', "").split('|').skip(1) {
+        let words = part[1..].split(' ').map(|word| word.parse().expect("a path holds whole numbers"));
+        let words: Vec<i32> = words.collect();
+        let from = if part.starts_with('M') { [0, 0] } else { pen };
+        spots.extend(words.chunks(2).map(|spot| [from[0] + spot[0], from[1] + spot[1]]));
+        pen = *spots.last().expect("a part has points");
+    }
+    spots
 }
 
 /// The largest way any point goes between two moods.
