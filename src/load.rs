@@ -1,14 +1,15 @@
 //! Getting the library and scenarios from where the app came from, once each. The only module that fetches.
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use gloo_net::http::Request;
+use js_sys::Uint8Array;
 use rapport_engine::codec::{self, Compiled};
 use rapport_engine::library::Card;
 use rapport_engine::scenario::ScenarioId;
+use web_sys::Response;
+use web_sys::wasm_bindgen::JsCast;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -28,7 +29,7 @@ pub enum Status<T> {
 
 /// Scenarios that have come already. Clones share them.
 #[derive(Clone, Default)]
-pub struct Scenarios(Rc<RefCell<HashMap<ScenarioId, Arc<Compiled>>>>);
+pub struct Scenarios(Rc<RefCell<Vec<Arc<Compiled>>>>);
 
 impl PartialEq for Scenarios {
     fn eq(&self, other: &Self) -> bool {
@@ -55,11 +56,11 @@ pub fn use_scenario(here: &Scenarios, id: &ScenarioId) -> Status<Arc<Compiled>> 
     let (here, keep) = (here.clone(), here.clone());
     use_fetched(
         id.clone(),
-        move |id| here.0.borrow().get(id).cloned(),
+        move |id| here.0.borrow().iter().find(|here| here.scenario.id == *id).cloned(),
         scenario_url,
-        move |id, bytes| {
+        move |_, bytes| {
             let compiled = codec::decode(bytes).map_err(|why| words::decode_error(why).to_owned())?;
-            keep.0.borrow_mut().insert(id.clone(), compiled.clone());
+            keep.0.borrow_mut().push(compiled.clone());
             Ok(compiled)
         },
     )
@@ -108,10 +109,17 @@ fn use_fetched<K: Clone + PartialEq + 'static, T: Clone + 'static>(
 }
 
 async fn fetch(url: &str) -> Result<Vec<u8>, String> {
-    let answer = Request::get(url).send().await.map_err(|_| NOT_REACHED.to_owned())?;
-    match answer.status() {
-        200 => answer.binary().await.map_err(|_| NOT_REACHED.to_owned()),
+    let (status, bytes) = ask(url).await.ok_or_else(|| NOT_REACHED.to_owned())?;
+    match status {
+        200 => Ok(bytes),
         404 => Err(NOT_THERE.to_owned()),
         _ => Err(NOT_REACHED.to_owned()),
     }
+}
+
+/// What the host answers, where it answers.
+async fn ask(url: &str) -> Option<(u16, Vec<u8>)> {
+    let answer: Response = web_sys::window()?.fetch_with_str(url).await.ok()?.unchecked_into();
+    let bytes = answer.array_buffer().ok()?.await.ok()?;
+    Some((answer.status(), Uint8Array::new(&bytes).to_vec()))
 }
