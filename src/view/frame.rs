@@ -55,20 +55,27 @@ pub fn kept_notice(store: &Store) -> Html {
 pub fn arriving<T>(title: &str, status: &Status<T>, show: impl FnOnce(&T) -> Html) -> Html {
     match status {
         Status::Loaded(value) => show(value),
-        Status::Loading => html! {
-            <Frame title={title.to_owned()}>
-                <h1 class="sr">{ title.to_owned() }</h1>
-                <p class="loading" role="status">{ words::LOADING }</p>
-            </Frame>
-        },
-        Status::Failed(why, again) => html! {
-            <Frame title={title.to_owned()}>
-                <h1 class="sr">{ title.to_owned() }</h1>
-                <div class="failed" role="alert">
-                    <p>{ why.clone() }</p>
-                    <button class="primary" onclick={again.reform(|_| ())}>{ words::TRY_LOADING_AGAIN }</button>
-                </div>
-            </Frame>
-        },
+        Status::Loading => {
+            elsewhere(title, &html! { <p class="loading" role="status">{ words::LOADING }</p> })
+        }
+        Status::Failed(why, again) => elsewhere(title, &failed(why, again)),
+    }
+}
+
+fn elsewhere(title: &str, notice: &Html) -> Html {
+    html! {
+        <Frame title={title.to_owned()}>
+            <h1 class="sr">{ title.to_owned() }</h1>
+            { notice.clone() }
+        </Frame>
+    }
+}
+
+fn failed(why: &str, again: &Callback<()>) -> Html {
+    html! {
+        <div class="failed" role="alert">
+            <p>{ why.to_owned() }</p>
+            <button class="primary" onclick={again.reform(|_| ())}>{ words::TRY_LOADING_AGAIN }</button>
+        </div>
     }
 }
