@@ -4,6 +4,7 @@ use crate::shell::{self, Outcome, cargo};
 use crate::{page, project, shrink};
 use clap::ValueEnum;
 use std::env;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The moment of a Trunk build.
@@ -28,6 +29,7 @@ pub fn run(args: &Args) -> Outcome {
     match args.moment {
         Moment::BeforeBuild => compile_scenarios(&staging),
         Moment::AfterBuild if release => finish(&staging),
+        Moment::AfterBuild if is_first() => shrink_quickly(&staging),
         Moment::AfterBuild => Ok(()),
     }
 }
@@ -40,6 +42,20 @@ fn compile_scenarios(staging: &Path) -> Outcome {
         .arg(staging.join("scenarios"));
     shell::run(&mut compile)
         .map_err(|_| "the scenarios could not be compiled; the reason is above".to_owned())
+}
+
+/// Names a file that is there until the first build of a `serve` is done: the builds that follow a change of
+/// the sources are to be quick.
+pub const FIRST_BUILD: &str = "RAPPORT_FIRST_BUILD";
+
+fn is_first() -> bool {
+    env::var_os(FIRST_BUILD).is_some_and(|file| fs::remove_file(file).is_ok())
+}
+
+fn shrink_quickly(staging: &Path) -> Outcome {
+    let page = staging.join("index.html");
+    let html = shrink::quick(staging, project::read(&page)?)?;
+    project::write(&page, html)
 }
 
 fn finish(staging: &Path) -> Outcome {

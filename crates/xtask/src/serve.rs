@@ -1,6 +1,8 @@
 //! `cargo xtask serve`: the app on this machine, rebuilt as its sources change.
 
 use crate::build::prepare_optimiser;
+use crate::hook::FIRST_BUILD;
+use crate::project;
 use crate::shell::Outcome;
 use crate::tools::Tools;
 use std::net::{Ipv4Addr, TcpListener};
@@ -12,7 +14,8 @@ const PORTS: std::ops::Range<u16> = 8080..8180;
 /// Build the app, serve it on this machine, and rebuild it when a source changes.
 ///
 /// The first run gets what is missing: the wasm target by rustup, Trunk and wasm-bindgen into
-/// `.tools/`. That takes a few minutes, once. Later runs start at once.
+/// `.tools/`. That takes a few minutes, once. Where Node is, wasm-opt makes the first build of each run
+/// smaller; what is rebuilt after a change is left as it is, so that it is there sooner.
 #[derive(clap::Args)]
 pub struct Args {
     /// Serve what `cargo xtask build` makes: optimised, with its content security policy.
@@ -33,9 +36,13 @@ pub fn run(args: &Args) -> Outcome {
     let mut trunk = tools.trunk()?;
     trunk.args(["serve", "--address", "127.0.0.1", "--dist", "target/served"]);
     trunk.args(["--port", &port.to_string()]);
+    prepare_optimiser();
     if args.release {
-        prepare_optimiser();
         trunk.args(["--release", "--no-autoreload", "true"]);
+    } else {
+        let first = project::target_folder().join("first-build");
+        project::write(&first, String::new())?;
+        trunk.env(FIRST_BUILD, first);
     }
     println!("Building; Rapport will be at http://127.0.0.1:{port}/ (Ctrl-C stops it)");
     become_program(&mut trunk)

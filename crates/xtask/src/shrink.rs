@@ -1,4 +1,4 @@
-//! Makes the wasm and the script of a release smaller, and keeps the page that names them in step.
+//! Makes the wasm and the script of a build smaller, and keeps the page that names them in step.
 //!
 //! Trunk could call wasm-opt itself, but would try to download it on a machine without Node; and its own
 //! minifier cannot read the script that wasm-bindgen writes today.
@@ -17,35 +17,42 @@ struct Shrinker {
     options: &'static [&'static str],
 }
 
-const SHRINKERS: [Shrinker; 2] = [
-    Shrinker {
-        name: "wasm-opt",
-        extension: "wasm",
-        script: "binaryen/bin/wasm-opt",
-        // The features that rustc uses; `--all-features` would use some that browsers refuse.
-        options: &[
-            "-Oz",
-            "--enable-bulk-memory",
-            "--enable-nontrapping-float-to-int",
-            "--enable-sign-ext",
-            "--enable-mutable-globals",
-            "--enable-reference-types",
-            "--enable-multivalue",
-        ],
-    },
-    Shrinker {
-        name: "terser",
-        extension: "js",
-        script: "terser/bin/terser",
-        options: &["--module", "--compress", "--mangle"],
-    },
-];
+const WASM_OPT: Shrinker = Shrinker {
+    name: "wasm-opt",
+    extension: "wasm",
+    script: "binaryen/bin/wasm-opt",
+    // The features that rustc uses; `--all-features` would use some that browsers refuse.
+    options: &[
+        "--enable-bulk-memory",
+        "--enable-nontrapping-float-to-int",
+        "--enable-sign-ext",
+        "--enable-mutable-globals",
+        "--enable-reference-types",
+        "--enable-multivalue",
+    ],
+};
 
-/// Shrinks what it can in a folder. Gives the page with the new names and integrities of the files.
-pub fn release(folder: &Path, mut page: String) -> Outcome<String> {
-    for shrinker in &SHRINKERS {
+const TERSER: Shrinker = Shrinker {
+    name: "terser",
+    extension: "js",
+    script: "terser/bin/terser",
+    options: &["--compress", "--mangle"],
+};
+
+/// Shrinks all it can in a folder. Gives the page with the new names and integrities of the files.
+pub fn release(folder: &Path, page: String) -> Outcome<String> {
+    shrunk(&[(WASM_OPT, "-Oz"), (TERSER, "--module")], folder, page)
+}
+
+/// Shrinks the wasm as much as seconds allow.
+pub fn quick(folder: &Path, page: String) -> Outcome<String> {
+    shrunk(&[(WASM_OPT, "-O1")], folder, page)
+}
+
+fn shrunk(shrinkers: &[(Shrinker, &str)], folder: &Path, mut page: String) -> Outcome<String> {
+    for (shrinker, effort) in shrinkers {
         match node::script(shrinker.script) {
-            Some(script) => page = shrinker.shrink(&script, folder, &page)?,
+            Some(script) => page = shrinker.shrink(effort, &script, folder, &page)?,
             None => println!(
                 "{} is not here, it comes with Node and `npm ci` in tests/: the app is whole without, and larger",
                 shrinker.name
@@ -56,10 +63,10 @@ pub fn release(folder: &Path, mut page: String) -> Outcome<String> {
 }
 
 impl Shrinker {
-    fn shrink(&self, script: &Path, folder: &Path, page: &str) -> Outcome<String> {
+    fn shrink(&self, effort: &str, script: &Path, folder: &Path, page: &str) -> Outcome<String> {
         let file = self.file(folder)?;
         let smaller = folder.join("smaller");
-        run(node::node().arg(script).arg(&file).args(self.options).arg("-o").arg(&smaller))?;
+        run(node::node().arg(script).arg(&file).arg(effort).args(self.options).arg("-o").arg(&smaller))?;
         let (before, after) = (read(&file)?, read(&smaller)?);
         let renamed = folder.join(format!("app-{}.{}", digest::short_name(&after), self.extension));
         fs::rename(&smaller, &renamed)
