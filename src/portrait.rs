@@ -1,5 +1,5 @@
 //! The drawn face of a persona: one person per look, whose expression and posture follow the mood. Imports the
-//! engine's look and Yew; the geometry in `portrait/` imports neither Yew nor anything of the browser.
+//! engine's look, `browser` and Yew; the geometry in `portrait/` imports neither Yew nor anything of the browser.
 
 mod dress;
 mod expression;
@@ -16,6 +16,7 @@ mod tests;
 use rapport_engine::look::Look;
 use yew::prelude::*;
 
+use crate::browser;
 use expression::Expression;
 use person::Person;
 use sketch::{Layer, Shape, Sketch};
@@ -78,8 +79,19 @@ pub struct PortraitProps {
 #[component]
 pub fn Portrait(props: &PortraitProps) -> Html {
     let PortraitProps { look, rapport, arousal, label } = props.clone();
-    let drawing =
-        use_memo((look, rapport, arousal), |&(look, rapport, arousal)| geometry(look, rapport, arousal));
+    let wanted = (look, rapport, arousal);
+    let drawn = use_state_eq(|| wanted);
+    {
+        let drawn = drawn.clone();
+        // The words of a reply first: a face that changes is drawn anew in the frame after them.
+        use_effect_with(wanted, move |&wanted| {
+            browser::before_paint(move || browser::before_paint(move || drawn.set(wanted)));
+        });
+    }
+    let same_person = drawn.0 == look;
+    let drawing = use_memo(if same_person { *drawn } else { wanted }, |&(look, rapport, arousal)| {
+        geometry(look, rapport, arousal)
+    });
     let layer = |layer: Layer| {
         drawing
             .shapes
