@@ -64,6 +64,7 @@ pub fn encode_library(cards: &[Card]) -> Vec<u8> {
 ///
 /// # Errors
 /// Where the bytes are foreign, of another version or damaged.
+#[inline]
 pub fn decode(bytes: &[u8]) -> Result<Arc<Compiled>, DecodeError> {
     let (scenario, hash) = unwrap::<Scenario>(bytes)?;
     if !scenario.is_sound() {
@@ -76,6 +77,7 @@ pub fn decode(bytes: &[u8]) -> Result<Arc<Compiled>, DecodeError> {
 ///
 /// # Errors
 /// Where the bytes are foreign, of another version or damaged.
+#[inline]
 pub fn decode_library(bytes: &[u8]) -> Result<Vec<Card>, DecodeError> {
     unwrap(bytes).map(|(cards, _)| cards)
 }
