@@ -11,7 +11,7 @@ pub(crate) use crate::diagnostic::Place;
 use crate::fault::Fault;
 
 /// A file with more bytes is not read at all.
-pub const MOST_BYTES: u64 = 1 << 20;
+pub const MOST_BYTES: u64 = 1 << 24;
 
 /// Lists and maps may be nested this deep; the format itself needs less than half of it.
 const MOST_LEVELS: usize = 32;

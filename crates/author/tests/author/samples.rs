@@ -96,7 +96,7 @@ fn unwieldy() -> [(&'static str, Vec<u8>); 6] {
     let same = format!("says: [{}]", "I see., ".repeat(1_200));
     let warned = example().replace("says: \"I see.\"", &same).replace("late-parcel", "s033-more-warnings");
     [
-        ("s020-too-large.yaml", vec![b' '; (1 << 20) + 1]),
+        ("s020-too-large.yaml", vec![b' '; (1 << 24) + 1]),
         ("s021-not-utf8.yaml", b"format: 1\ntitle: Caf\xe9\n".to_vec()),
         ("s031-too-many.yaml", breaks.into_bytes()),
         ("s032-more-faults.yaml", "unknown: key\n".repeat(2_000).into_bytes()),
