@@ -4,10 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each package and the packages of ours that it may use.
-const PACKAGES: [(&str, &[&str]); 6] = [
+const PACKAGES: [(&str, &[&str]); 7] = [
     ("crates/engine", &[]),
     ("crates/author", &["rapport-engine"]),
     ("crates/cli", &["rapport-engine", "rapport-author"]),
+    ("crates/scale", &["rapport-engine", "rapport-author"]),
     ("crates/xtask", &[]),
     ("crates/floor", &[]),
     (".", &["rapport-engine"]),
