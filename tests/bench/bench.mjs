@@ -1,10 +1,13 @@
 // Measures the built app beside a bare Yew page, and prints one table with the aims.
 import { parseArgs } from "node:util";
 import { serve } from "../browser/support/server.mjs";
+import { debriefTimes } from "./debrief.mjs";
 import { engineSpeed } from "./engine.mjs";
 import { firstVisit, timeToClick } from "./load.mjs";
 import { replyTimes } from "./replies.mjs";
 import { median, percentile, table } from "./numbers.mjs";
+import { scale } from "./scale.mjs";
+import { scaleTables } from "./scale-tables.mjs";
 
 const { values: options } = parseArgs({
   options: {
@@ -12,12 +15,16 @@ const { values: options } = parseArgs({
     talk: { type: "string" },
     native: { type: "string" },
     wasm: { type: "string" },
+    "scale-time": { type: "string" },
+    "scale-memory": { type: "string" },
+    "scale-stages": { type: "string" },
   },
 });
 
 const REPLY = "#replies button:not([aria-disabled=true])";
 const LOADS = 5;
 const REPLIES = 50;
+const DEBRIEFS = { scenarios: ["not-covered", "missed-sessions"], seeds: [1, 2, 3] };
 
 const host = await serve({ brotli: true });
 const floorHost = await serve({ folder: options.floor, brotli: true });
@@ -32,10 +39,20 @@ for (let load = 0; load < LOADS; load += 1) {
   clicks.floor.push(await timeToClick(floor));
 }
 const replies = await replyTimes({ ...talk, scenario: options.talk, count: REPLIES });
+const debriefs = [];
+for (const scenario of DEBRIEFS.scenarios) {
+  const talks = await debriefTimes({ host, scenario, button: REPLY, seeds: DEBRIEFS.seeds });
+  debriefs.push(...talks.map((times, at) => ({ talk: `${scenario}, day ${DEBRIEFS.seeds[at]}`, ...times })));
+}
 const native = await engineSpeed.native(options.native);
 const wasm = await engineSpeed.wasm(options.wasm);
 host.close();
 floorHost.close();
+const sizes = await scale({
+  time: options["scale-time"],
+  memory: options["scale-memory"],
+  stages: options["scale-stages"],
+});
 
 const bytes = (count) => `${(count / 1000).toFixed(1)} kB`;
 const millis = (time) => `${time.toFixed(time < 100 ? 1 : 0)} ms`;
@@ -63,7 +80,17 @@ table([
   ["long tasks", replies.reduce((sum, reply) => sum + reply.longTasks, 0), "", "0"],
 ]);
 table([
+  ["debrief at 4x CPU, longest frame", "opening", "search", "scores come", "aim", "scores after"],
+  ...debriefs.map(({ talk, opening, search, come, scores }) => [
+    talk,
+    ...[opening, search, come].map(millis),
+    "50 ms",
+    millis(scores),
+  ]),
+]);
+table([
   ["engine, replies", "a second", "aim"],
   ["native", perSecond(native), "1 M/s"],
   ["wasm", perSecond(wasm), "0.5 M/s"],
 ]);
+scaleTables(sizes);

@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 /// Measure the app beside a bare Yew page, and print the figures with their aims.
 ///
 /// Builds both for release, then drives Chromium: bytes and requests of a first visit, time to the first
-/// click on a slow line, time from a reply to the changed page; and the engine alone, native and as wasm.
+/// click on a slow line, time from a reply to the changed page, frames while a debrief opens; the engine alone,
+/// native and as wasm; and how all of it grows up to 10,000 nodes, beside a run-time for ink.
 /// Leave the machine alone meanwhile: whatever else runs is measured too.
 #[derive(clap::Args)]
 pub struct Args {
@@ -26,6 +27,7 @@ pub fn run(args: &Args) -> Outcome {
     let floor = build_floor(&tools)?;
     let native = build_speed(None)?;
     let wasm = build_speed(Some(TARGET))?;
+    let scale = Scale::built()?;
     shell::run(
         node::node()
             .arg("bench/bench.mjs")
@@ -35,7 +37,13 @@ pub fn run(args: &Args) -> Outcome {
             .arg("--native")
             .arg(native)
             .arg("--wasm")
-            .arg(wasm),
+            .arg(wasm)
+            .arg("--scale-time")
+            .arg(scale.time)
+            .arg("--scale-memory")
+            .arg(scale.memory)
+            .arg("--scale-stages")
+            .arg(scale.stages),
     )
 }
 
@@ -65,4 +73,26 @@ fn build_speed(target: Option<&str>) -> Outcome<PathBuf> {
         None => shell::program_file("speed"),
     };
     Ok(folder.join(Path::new("release/examples")).join(file))
+}
+
+/// The programs of `crates/scale`.
+struct Scale {
+    time: PathBuf,
+    memory: PathBuf,
+    stages: PathBuf,
+}
+
+impl Scale {
+    /// Builds them; the profile `bench` lets the run-time for ink be as fast as it can.
+    fn built() -> Outcome<Self> {
+        let build = ["build", "--package", "rapport-scale"];
+        shell::run(cargo().args(build).args(["--profile", "bench", "--features", "bench", "--bins"]))?;
+        shell::run(cargo().args(build).args(["--release", "--target", TARGET, "--bin", "scale-stages"]))?;
+        let native = project::target_folder().join("release");
+        Ok(Self {
+            time: native.join(shell::program_file("scale-time")),
+            memory: native.join(shell::program_file("scale-memory")),
+            stages: project::target_folder().join(TARGET).join("release/scale-stages.wasm"),
+        })
+    }
 }
