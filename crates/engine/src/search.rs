@@ -18,11 +18,13 @@ use rustc_hash::FxHashMap;
 
 use crate::rules::{Lines, Matters, State, World};
 use crate::scenario::Target;
+use crate::scoring::Points;
 use bounds::Bounds;
 pub use possible::{Between, Possible, Together};
 use range::{Range, Trace};
 
-/// The most states that a search keeps unless it is told otherwise: about 60 MB.
+/// The most states that a search keeps unless it is told otherwise: about 60 MB, and 8 bytes more a state for
+/// each 32 things that a talk can remember after the first 64.
 pub const MOST_STATES: usize = 200_000;
 
 /// A search through all ways that a talk can go.
@@ -35,7 +37,7 @@ pub struct Search {
     matters: Vec<Matters>,
     entries: Vec<Entry>,
     /// By the state without its moods: the entries that tell of it.
-    known: FxHashMap<State, Vec<u32>>,
+    known: FxHashMap<State, Vec<(Range, u32)>>,
     stack: Vec<Frame>,
     /// What happened in the reply that is being tried.
     trace: Trace,
@@ -59,6 +61,8 @@ struct Frame {
     tried: usize,
     range: Range,
     found: Option<Possible>,
+    /// How the frame below came here.
+    came: (Trace, Points),
 }
 
 /// Which way to look for.
@@ -100,7 +104,7 @@ impl Search {
             trace: Trace::default(),
             bounds: None,
         };
-        search.look_at(world.start());
+        search.look_at(world.start(), (Trace::default(), [0; 3]));
         search
     }
 
@@ -117,17 +121,14 @@ impl Search {
             let (range, onward) = match self.look_up(&next) {
                 Some(known) => known,
                 None if self.entries.len() + self.stack.len() < self.limit => {
-                    self.look_at(next);
+                    let trace = core::mem::take(&mut self.trace);
+                    self.look_at(next, (trace, earned.points));
                     continue;
                 }
                 None => (Range::just(&next), self.bound(&next)),
             };
-            if let Some(frame) = self.stack.last_mut() {
-                let onward = onward.with(earned.points);
-                frame.range = frame.range.and(self.trace.before(range));
-                frame.found = Some(frame.found.map_or(onward, |found| found.or(onward)));
-                frame.tried += 1;
-            }
+            let range = self.trace.before(range);
+            self.take_in(earned.points, range, onward);
         }
         self.stack.is_empty()
     }
@@ -208,25 +209,36 @@ impl Search {
     /// The place of a state's entry among all.
     pub(crate) fn find(&self, state: &State) -> Option<usize> {
         let key = self.key(state)?;
-        let holds = |&at: &usize| self.entries[at].range.holds(state);
-        self.known.get(&key)?.iter().map(|&at| at as usize).find(holds)
+        self.known.get(&key)?.iter().find(|(range, _)| range.holds(state)).map(|&(_, at)| at as usize)
     }
 
-    fn look_at(&mut self, state: State) {
+    fn look_at(&mut self, state: State, came: (Trace, Points)) {
         let mut trace = Trace::default();
         let open = self.world.open(&state, &mut trace);
         self.world.ask_lines(&state, &self.lines, &mut trace);
         let range = trace.before(Range::ALL);
-        self.stack.push(Frame { state, open, tried: 0, range, found: None });
+        self.stack.push(Frame { state, open, tried: 0, range, found: None, came });
     }
 
     /// Keeps what the topmost frame found.
     fn keep(&mut self) {
         let Some(frame) = self.stack.pop() else { return };
         if let (Some(key), Ok(at)) = (self.key(&frame.state), u32::try_from(self.entries.len())) {
-            self.known.entry(key).or_default().push(at);
+            self.known.entry(key).or_default().push((frame.range, at));
             let possible = frame.found.unwrap_or_default();
             self.entries.push(Entry { state: frame.state, range: frame.range, possible });
+            let (trace, points) = frame.came;
+            self.take_in(points, trace.before(frame.range), possible);
+        }
+    }
+
+    /// What follows one more reply of the topmost frame, and the moods in which it does.
+    fn take_in(&mut self, points: Points, range: Range, onward: Possible) {
+        if let Some(frame) = self.stack.last_mut() {
+            let onward = onward.with(points);
+            frame.range = frame.range.and(range);
+            frame.found = Some(frame.found.map_or(onward, |found| found.or(onward)));
+            frame.tried += 1;
         }
     }
 

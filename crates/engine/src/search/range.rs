@@ -65,8 +65,18 @@ impl Trace {
             match *event {
                 Event::Moved(who, by) => {
                     let [rapport, arousal] = &mut range.0[who.at()];
-                    *rapport = origin(*rapport, RAPPORT, |from| by.rapport(from));
-                    *arousal = origin(*arousal, AROUSAL, |from| by.arousal(from));
+                    match by {
+                        Move::By(effect, cap) => {
+                            let is_capped = effect.rapport > 0 && cap < RAPPORT.1.into();
+                            *rapport = if is_capped {
+                                origin(*rapport, RAPPORT, |from| by.rapport(from))
+                            } else {
+                                shifted(*rapport, RAPPORT, effect.rapport)
+                            };
+                            *arousal = shifted(*arousal, AROUSAL, effect.arousal);
+                        }
+                        Move::Settle(_) => *arousal = origin(*arousal, AROUSAL, |from| by.arousal(from)),
+                    }
                 }
                 Event::Compared(of, axis, bound, reached) => {
                     let (least, most) = &mut range.0[of.at()][axis as usize];
@@ -106,4 +116,13 @@ fn origin((least, most): (i8, i8), scale: (i8, i8), to: impl Fn(i8) -> i8) -> (i
     let from = first(&|value| to(value) >= least);
     let beyond = first(&|value| to(value) > most);
     (i8::try_from(from).unwrap_or(scale.1), i8::try_from(beyond - 1).unwrap_or(scale.1))
+}
+
+/// All values of the scale that a step brings into the range, where only the ends of the scale hold it back.
+/// There is one at least: what was seen to move there.
+fn shifted((least, most): (i8, i8), scale: (i8, i8), by: i16) -> (i8, i8) {
+    let back = |value: i8| {
+        i8::try_from((i16::from(value) - by).clamp(scale.0.into(), scale.1.into())).unwrap_or(value)
+    };
+    (if least == scale.0 { scale.0 } else { back(least) }, if most == scale.1 { scale.1 } else { back(most) })
 }
