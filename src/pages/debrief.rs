@@ -25,6 +25,7 @@ use crate::view::frame::{Frame, arriving, kept_notice};
 use crate::view::scores;
 use crate::words;
 use analysis::use_review;
+use turns::Turns;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -69,6 +70,13 @@ fn absent(title: &'static str, why: String) -> Html {
 #[derive(Clone)]
 pub struct Finished(Rc<Talk>);
 
+impl Finished {
+    /// The talk.
+    pub fn talk(&self) -> &Talk {
+        &self.0
+    }
+}
+
 impl PartialEq for Finished {
     fn eq(&self, other: &Self) -> bool {
         self.0.journal() == other.0.journal()
@@ -106,7 +114,7 @@ fn Board(BoardProps { store, talk }: &BoardProps) -> Html {
             browser::go(&Route::Talk(journal.scenario.clone(), Some(journal.seed)));
         })
     };
-    let talk = &*talk.0;
+    let (finished, talk) = (talk, talk.talk());
     let scenario = talk.world().scenario();
     html! {
         <Frame title={words::DEBRIEF} class="debrief">
@@ -122,7 +130,7 @@ fn Board(BoardProps { store, talk }: &BoardProps) -> Html {
                 </div>
                 <section class="board-turns" aria-labelledby="turns">
                     <h2 id="turns">{ words::TURN_BY_TURN }</h2>
-                    <ol class="review">{ turns::all(talk, review.as_deref(), &from_turn) }</ol>
+                    <Turns talk={finished.clone()} {review} {from_turn} />
                 </section>
             </div>
         </Frame>
@@ -171,6 +179,7 @@ fn standing(talk: &Talk, review: Option<&Review>) -> Html {
             { review.map(scores::scores) }
             <p>{ words::opportunities(steps.len(), taken) }</p>
             <p class="help">{ words::SCORES_HELP }</p>
+            if review.is_some_and(|review| !review.exact) { <p class="help">{ words::SCORES_NOT_EXACT }</p> }
         </section>
     }
 }

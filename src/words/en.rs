@@ -55,6 +55,7 @@ pub const BEGIN_AFRESH: &str = "Begin afresh";
 pub const DEBRIEF: &str = "Debrief";
 pub const SCORES: &str = "Scores";
 pub const SCORES_HELP: &str = "Each score is the part of what was possible in this talk, with this person on this day, on the way that is best for that score. No one talk need reach 100 in all three.";
+pub const SCORES_NOT_EXACT: &str = "This talk has more ways than are looked at here: more may have been possible than is counted, never less.";
 pub const WORKING_OUT: &str = "Working out what was possible in this talk…";
 pub const MOOD_CURVE: &str = "Mood, turn by turn";
 pub const RAPPORT_AXIS: &str = "Rapport";

@@ -5,9 +5,9 @@ const ROUNDS = 3;
 
 /**
  * Holds talks of one scenario to their end and opens their debriefs. For each talk, in milliseconds: the longest
- * time between two frames while the page is `opening`, while the `search` goes on and when the scores `come`, and
- * the time from the click until they are there (`scores`). Each is the least of three rounds, which other work on
- * the machine disturbed least.
+ * time between two frames while the page is `opening`, while the `search` goes on and when scores and turns
+ * `come`, and the time from the click until the scores are there (`scores`). Each is the least of three rounds,
+ * which other work on the machine disturbed least.
  */
 export async function debriefTimes({ host, scenario, button, seeds }) {
   const rounds = seeds.map(() => []);
@@ -33,6 +33,7 @@ async function openDebrief({ scenario, button, seed }) {
   const link = () => document.querySelector("a[href^='#/debrief']");
   const opened = () => location.hash.startsWith("#/debrief") && document.querySelector("main h1");
   const scored = () => document.querySelectorAll("meter").length === 3;
+  const drawn = () => document.querySelector("ol[aria-busy=false] li");
 
   location.hash = `#/talk/${scenario}?seed=${seed}`;
   while (!document.querySelector(button)) await painted();
@@ -51,18 +52,20 @@ async function openDebrief({ scenario, button, seed }) {
     longest[phase] = Math.max(longest[phase], now - last);
     last = now;
   };
+  let scores;
   link().click();
-  while (phase !== "come") {
+  while (!drawn()) {
     await frame();
     // What is seen here is drawn after this, in the time up to the next frame.
     note(performance.now());
-    if (scored()) phase = "come";
-    else if (phase === "opening" && opened()) phase = "drawing";
+    if (scored()) {
+      phase = "come";
+      scores ??= last - start;
+    } else if (phase === "opening" && opened()) phase = "drawing";
     else if (phase === "drawing") phase = "search";
     longest[phase] ??= 0;
   }
   await painted();
   note(performance.now());
-  const scores = last - start;
   return { opening: Math.max(longest.opening, longest.drawing ?? 0), search: longest.search, come: longest.come, scores };
 }

@@ -1,5 +1,7 @@
 //! The talk turn by turn: what was said, how the reply compares, what it did and why.
 
+use std::rc::Rc;
+
 use rapport_engine::mood::{Cause, Why};
 use rapport_engine::review::{Mark, Review, TurnReview};
 use rapport_engine::scenario::{PersonaIx, Reply, Target};
@@ -7,6 +9,8 @@ use rapport_engine::talk::{Talk, Turn};
 use rapport_engine::vocabulary::Dimension;
 use yew::prelude::*;
 
+use super::Finished;
+use crate::browser;
 use crate::view::script;
 use crate::words;
 
@@ -15,44 +19,68 @@ pub fn id(turn: usize) -> String {
     format!("turn-{turn}")
 }
 
-/// Every turn.
-pub fn all(talk: &Talk, review: Option<&Review>, from_turn: &Callback<usize>) -> Html {
-    let states: Vec<_> = talk.states().collect();
-    talk.turns()
-        .iter()
-        .enumerate()
-        .map(|(at, turn)| {
-            let reviewed = review.and_then(|review| review.turns.get(at));
-            let mark = reviewed.and_then(|one| one.mark);
-            let reply = talk.reply(turn);
-            let world = talk.world();
-            let after = states[at + 1].place();
-            html! {
-                <li class="reviewed" id={id(at)} key={at} data-mark={mark.map(glyph)}>
-                    <header>
-                        <h3>{ words::turn(at + 1) }</h3>
-                        if let Some(mark) = mark {
-                            <span class="mark">
-                                <span aria-hidden="true">{ glyph(mark) }</span>{ " " }{ words::mark(mark) }
-                            </span>
-                        }
-                    </header>
-                    { script::spoken(world, &turn.before) }
-                    { script::said(reply) }
-                    { shows(reply) }
-                    if let Some(coach) = &reply.coach { <p class="coach">{ coach.clone() }</p> }
-                    if let Some(step) = turn.earned.ladder { <p class="ladder">{ words::ladder(step) }</p> }
-                    if let Some(own) = &reply.points { <p class="ladder">{ words::judged(&own.because) }</p> }
-                    { causes(talk, turn, after) }
-                    { reviewed.map(|one| points(talk, turn, one)) }
-                    <button class="secondary" onclick={from_turn.reform(move |_| at)}
-                        aria-label={words::try_from(at + 1)}>
-                        { words::TRY_FROM_HERE }
-                    </button>
-                </li>
+/// Turns drawn in one frame: a whole talk at once would hold the page up.
+const A_FRAME: usize = 3;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub talk: Finished,
+    /// There once it is worked out; until then there is no turn to show.
+    pub review: Option<Rc<Review>>,
+    /// Called with the number of the turn, from 0, to try again from.
+    pub from_turn: Callback<usize>,
+}
+
+/// Every turn, a few in each frame.
+#[component]
+pub fn Turns(Props { talk, review, from_turn }: &Props) -> Html {
+    let talk = talk.talk();
+    let total = talk.turns().len();
+    let drawn = use_state_eq(|| 0_usize);
+    {
+        let drawn = drawn.clone();
+        use_effect_with((*drawn, review.is_some()), move |(_, is_reviewed)| {
+            if *is_reviewed && *drawn < total {
+                browser::before_paint(move || drawn.set(*drawn + A_FRAME));
             }
-        })
-        .collect()
+        });
+    }
+    let turns = review.as_deref().into_iter().flat_map(|review| review.turns.iter().enumerate());
+    html! {
+        <ol class="review" aria-busy={(*drawn < total).to_string()}>
+            { for turns.take(*drawn).map(|(at, reviewed)| one(talk, at, reviewed, from_turn)) }
+        </ol>
+    }
+}
+
+fn one(talk: &Talk, at: usize, review: &TurnReview, from_turn: &Callback<usize>) -> Html {
+    let turn = &talk.turns()[at];
+    let reply = talk.reply(turn);
+    let after = talk.turns().get(at + 1).map_or(talk.now(), |next| &next.before).place();
+    html! {
+        <li class="reviewed" id={id(at)} key={at} data-mark={review.mark.map(glyph)}>
+            <header>
+                <h3>{ words::turn(at + 1) }</h3>
+                if let Some(mark) = review.mark {
+                    <span class="mark">
+                        <span aria-hidden="true">{ glyph(mark) }</span>{ " " }{ words::mark(mark) }
+                    </span>
+                }
+            </header>
+            { script::spoken(talk.world(), &turn.before) }
+            { script::said(reply) }
+            { shows(reply) }
+            if let Some(coach) = &reply.coach { <p class="coach">{ coach.clone() }</p> }
+            if let Some(step) = turn.earned.ladder { <p class="ladder">{ words::ladder(step) }</p> }
+            if let Some(own) = &reply.points { <p class="ladder">{ words::judged(&own.because) }</p> }
+            { causes(talk, turn, after) }
+            { points(talk, turn, review) }
+            <button class="secondary" onclick={from_turn.reform(move |_| at)}
+                aria-label={words::try_from(at + 1)}>
+                { words::TRY_FROM_HERE }
+            </button>
+        </li>
+    }
 }
 
 /// The techniques and pitfalls that a reply shows.
