@@ -123,9 +123,7 @@ fn Board(BoardProps { store, talk }: &BoardProps) -> Html {
             { standing(talk, review.as_deref()) }
             <div class="board">
                 <div class="board-side">
-                    { curves(talk) }
-                    { found_out(talk) }
-                    { shown(talk) }
+                    <Side talk={finished.clone()} />
                     { again(scenario.id.clone(), from_turn.clone()) }
                 </div>
                 <section class="board-turns" aria-labelledby="turns">
@@ -135,6 +133,26 @@ fn Board(BoardProps { store, talk }: &BoardProps) -> Html {
             </div>
         </Frame>
     }
+}
+
+#[derive(Properties, PartialEq)]
+struct SideProps {
+    talk: Finished,
+}
+
+/// What goes beside the turns, in a frame of its own: how it ended comes first.
+#[component]
+fn Side(SideProps { talk }: &SideProps) -> Html {
+    let is_first = use_state_eq(|| true);
+    {
+        let is_first = is_first.clone();
+        use_effect_with((), move |()| browser::before_paint(move || is_first.set(false)));
+    }
+    if *is_first {
+        return html! {};
+    }
+    let talk = talk.talk();
+    html! { <>{ curves(talk) }{ found_out(talk) }{ shown(talk) }</> }
 }
 
 /// How it ended, and one sentence why.

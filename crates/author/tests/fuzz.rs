@@ -1,7 +1,7 @@
 //! Whatever arrives, there is an answer: damaged scenario files, plays, compiled scenarios and journals, made
 //! from real ones by small edits. What still loads is played.
 //!
-//! `PROPTEST_CASES` says how many of each; `cargo xtask fuzz --cases N` sets it.
+//! `PROPTEST_CASES` says how many of each; `cargo xtask test fuzz` runs more than the default.
 
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 

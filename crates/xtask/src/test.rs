@@ -26,17 +26,20 @@ struct Step {
     run: fn() -> Outcome,
 }
 
-const STEPS: [Step; 9] = [
+const STEPS: [Step; 10] = [
     step("format", "Formatting", format),
     step("lint", "Clippy on this machine", lint),
     step("lint-wasm", "Clippy for the browser", lint_wasm),
     step("unit", "Unit and property tests", unit),
     step("scenarios", "Scenario checks", scenarios),
+    step("fuzz", "Damaged files", fuzz),
     step("setup", "Tools and browsers", setup),
     step("wasm", "Wasm tests in Chromium", wasm),
     step("build", "Release build", release),
     step("browser", "Journeys in browsers", browser),
 ];
+
+const DAMAGED_FILES: &str = "5000";
 
 const fn step(name: &'static str, title: &'static str, run: fn() -> Outcome) -> Step {
     Step { name, title, run }
@@ -87,6 +90,15 @@ fn unit() -> Outcome {
     }
     shell::run(cargo().args(["nextest", "run", "--workspace", "--no-fail-fast"]))?;
     shell::run(cargo().args(["test", "--workspace", "--doc"]))
+}
+
+/// Damaged files of each kind, as many as take about a minute.
+fn fuzz() -> Outcome {
+    shell::run(
+        cargo()
+            .args(["test", "--package", "rapport-author", "--test", "fuzz"])
+            .env("PROPTEST_CASES", DAMAGED_FILES),
+    )
 }
 
 /// Faults, what plays must show, and what chance finds.

@@ -50,12 +50,17 @@ impl Work {
         let end = browser::millis() + SLICE;
         while browser::millis() < end {
             if self.search.borrow_mut().run(STRETCH) {
-                if let Some(review) = Review::of(&self.talk.0, &self.search.borrow()) {
-                    self.done.emit(review);
-                }
+                let work = self.clone();
+                self.next.replace(Some(Timeout::new(0, move || work.review())));
                 return;
             }
         }
         self.go_on();
+    }
+
+    fn review(&self) {
+        if let Some(review) = Review::of(&self.talk.0, &self.search.borrow()) {
+            self.done.emit(review);
+        }
     }
 }

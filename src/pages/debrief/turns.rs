@@ -20,7 +20,7 @@ pub fn id(turn: usize) -> String {
 }
 
 /// Turns drawn in one frame: a whole talk at once would hold the page up.
-const A_FRAME: usize = 3;
+const A_FRAME: usize = 2;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {

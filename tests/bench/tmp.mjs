@@ -1,0 +1,10 @@
+import { serve } from "../browser/support/server.mjs";
+import { debriefTimes } from "./debrief.mjs";
+import { replyTimes } from "./replies.mjs";
+import { median, percentile } from "./numbers.mjs";
+const REPLY = "#replies button:not([aria-disabled=true])";
+const host = await serve({ brotli: true });
+for (const scenario of ["not-covered","missed-sessions"]) for (const t of await debriefTimes({ host, scenario, button: REPLY, seeds:[1,2,3] })) console.log(scenario, JSON.stringify(t));
+const r = await replyTimes({ host, address: "#/talk/not-covered?seed=7", button: REPLY, scenario: "not-covered", count: 50 });
+console.log(median(r.map(x=>x.dom)), percentile(r.map(x=>x.dom),95));
+host.close();
