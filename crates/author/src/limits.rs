@@ -42,8 +42,8 @@ limits! {
         "what was agreed, by whom and by when takes more than a phrase";
     COACHED_SHARE = 50, "percent of replies with a `coach` note before a missing one is mentioned, more than",
         "an author who writes notes has forgotten one; an author who writes none has decided";
-    STATES = 500_000, "states that are looked at in all talks, at most",
-        "some seconds of search; real talks take a tenth of it";
+    STATES = 200_000, "states that are looked at in the talks of one day, at most",
+        "as many as a browser keeps: past it, the scores of a debrief are bounds too";
     KINDS_OF_DAY = 64, "kinds of day that are looked at, at most",
         "more than that, nobody rehearses";
     FORK_POINTS = 6, "points by which equal replies may differ later, less than",

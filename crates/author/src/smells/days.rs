@@ -25,10 +25,8 @@ impl Days {
         let compiled = Compiled::new(scenario.clone());
         let seeds = Day::kinds(&compiled.scenario, limits::KINDS_OF_DAY);
         let mut days = Self { compiled, surveys: Vec::new(), conditions: Conditions::default(), exact: true };
-        let mut left = limits::STATES;
         for seed in seeds {
-            let survey = Survey::of(&days.world(seed), left);
-            left -= survey.states.min(left);
+            let survey = Survey::of(&days.world(seed), limits::STATES);
             days.conditions.join(&survey.conditions);
             days.exact &= survey.exact;
             days.surveys.push(survey);

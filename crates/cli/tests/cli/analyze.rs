@@ -49,7 +49,7 @@ fn a_small_talk_is_counted_to_the_point() {
 
 #[test]
 fn playing_the_best_and_the_worst_talk_gives_their_scores() {
-    for id in ["not-covered", "missed-sessions"] {
+    for id in ["not-covered", "missed-sessions", "three-on-the-call"] {
         let file = format!("{id}.yaml");
         for seed in ["1", "7", "18446744073709551615"] {
             let analyze = ["analyze", &file, "--seed", seed, "--format", "json"];
