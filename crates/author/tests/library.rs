@@ -76,6 +76,6 @@ fn library() -> Vec<Arc<Compiled>> {
     let scenarios = named.filter(|(name, _)| name.ends_with(".yaml") && !name.ends_with(".plays.yaml"));
     let loaded = scenarios.map(|(name, path)| load(&name, &fs::read(path).unwrap()));
     let compiled: Vec<_> = loaded.map(|loaded| Compiled::new(loaded.scenario.unwrap())).collect();
-    assert!(compiled.len() >= 2);
+    assert!(compiled.len() >= 3);
     compiled
 }
