@@ -193,8 +193,6 @@ fn figures(possible: &Possible, pick: fn(Between) -> u16) -> ([u16; 4], [u16; 4]
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
-
     #[test]
     fn the_search_finds_what_plain_enumeration_finds_and_the_losses_add_up(
         scenario: u64, seed: u64, choices: Vec<u8>, slice in 1usize..50

@@ -208,15 +208,17 @@ impl Dice {
     fn reply(&mut self, at: usize, nodes: usize, endings: usize, facts: usize, cast: usize) -> Reply {
         let ending = Target::Ending(EndingIx(ix(self.below(endings))));
         let onward = if at + 1 < nodes && self.chance(85) {
-            Target::Node(NodeIx(ix(at + 1 + self.below(nodes - at - 1))))
+            Target::Node(NodeIx(ix(at + 1 + self.below((nodes - at - 1).min(2)))))
         } else {
             ending
         };
         let needs = self.condition(facts, cast);
+        let early =
+            self.chance(25).then(|| Lead { when: Condition(vec![self.product(facts, cast)]), to: ending });
         Reply {
             id: ReplyId::parse("r").expect("an id"),
             kind: self.any(&[ReplyKind::Speech, ReplyKind::Silence, ReplyKind::Break]),
-            text: "Something.".into(),
+            text: "Something. ".repeat(1 + self.below(3)),
             to: if self.chance(30) { listeners(cast) } else { vec![PersonaIx(ix(self.below(cast)))] },
             techniques: (0..self.below(4)).map(|_| self.any(Technique::ALL)).collect(),
             pitfalls: (0..self.below(2)).map(|_| self.any(Pitfall::ALL)).collect(),
@@ -230,10 +232,7 @@ impl Dice {
             when: if self.chance(30) { self.condition(facts, cast) } else { Condition::ALWAYS },
             closed: (!needs.is_always()).then(|| "Not yet.".into()),
             needs,
-            leads: vec![
-                Lead { when: self.condition(facts, cast), to: ending },
-                Lead { when: Condition::ALWAYS, to: onward },
-            ],
+            leads: early.into_iter().chain([Lead { when: Condition::ALWAYS, to: onward }]).collect(),
             coach: None,
         }
     }
