@@ -90,6 +90,11 @@ impl Faults {
         self.listed.retain(|(at, fault)| !(is_warning(fault) && is_silenced(*at, fault.code())));
     }
 
+    /// Whether nothing was left out.
+    pub(crate) fn are_all_listed(&self) -> bool {
+        self.unlisted_errors + self.unlisted_warnings == 0
+    }
+
     /// What a word was probably meant to be.
     pub(crate) fn nearest<'a>(&self, word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
         (self.listed.len() < MOST_SUGGESTED).then(|| nearest(word, known)).flatten()

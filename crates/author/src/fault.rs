@@ -304,6 +304,9 @@ faults! {
     /// There are more talks than are looked at: what the search finds is not complete.
     S111 Warning TooManyTalks { states: usize }
         "there are too many talks to look at all of them", say("fewer facts and gates that are asked for far away");
+    /// A talk can take more replies than a journal holds: it could not be finished.
+    S112 Warning TalkTooLong { replies: u16, most: usize }
+        "a talk can take {replies} replies; a journal holds {most}", None;
 
     /// A reply or line with more words than anybody says at once.
     S130 Warning LongSpeech { what: String, words: usize, most: usize }

@@ -18,6 +18,7 @@ mod stuck;
 
 use std::collections::BTreeSet;
 
+use rapport_engine::journal::MOST_STEPS;
 use rapport_engine::scenario::Scenario;
 
 use crate::diagnostic::Faults;
@@ -39,6 +40,10 @@ pub(crate) fn check(source: &source::Scenario, scenario: &Scenario, faults: &mut
     reach::check(source, &mut days, faults);
     fair::check(source, &days, faults);
     stuck::check(source, &days, faults);
+    let longest = days.surveys.iter().map(|survey| survey.longest).max().unwrap_or(0);
+    if usize::from(longest) > MOST_STEPS {
+        faults.report(source.id.at, Fault::TalkTooLong { replies: longest, most: MOST_STEPS });
+    }
     if !days.exact {
         faults.report(source.id.at, Fault::TooManyTalks { states: limits::STATES });
     }

@@ -10,13 +10,11 @@ use clap::Args;
 use rapport_engine::codec::Compiled;
 use rapport_engine::review::score;
 use rapport_engine::rules::World;
+use rapport_engine::search::MOST_STATES;
 use rapport_engine::survey::{Chance, Survey, Way};
 
 use crate::outcome::{Format, Outcome};
 use crate::playable;
-
-/// The most states that are kept for one day: about 600 MB.
-const MOST_STATES: usize = 2_000_000;
 
 /// The most seeds that can be asked for.
 const MOST_SEEDS: u64 = 10_000;
@@ -120,9 +118,7 @@ struct Talk<'a> {
 
 impl<'a> Talk<'a> {
     fn of(survey: &'a Survey, way: &'a Way) -> Self {
-        // Where the search was cut short, a way may get more than was known to be possible.
-        let possible = |at: usize| survey.possible.most[at].low.max(way.points[at]);
-        Self { survey, way, scores: std::array::from_fn(|at| score(way.points[at], possible(at))) }
+        Self { survey, way, scores: std::array::from_fn(|at| score(way.points[at], way.possible[at])) }
     }
 
     fn total(&self) -> u16 {

@@ -40,7 +40,8 @@ impl Check {
             }
         }
         // What is missing from a folder cannot be told while a part of it cannot be read.
-        if is_whole && unusable.is_empty() {
+        let is_library = self.paths.iter().any(|path| path.is_dir());
+        if is_library && is_whole && unusable.is_empty() {
             let folder = files::folder_of(&files);
             report.note(rapport_author::check_folder(&folder.display().to_string(), &scenarios));
         }

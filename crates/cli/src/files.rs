@@ -1,5 +1,6 @@
 //! Finding, reading and writing the files that a command is given.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -29,7 +30,7 @@ impl std::fmt::Display for Unusable {
 pub fn find(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Unusable>) {
     let (mut files, mut unusable) = (Vec::new(), Vec::new());
     for path in paths {
-        let found = if path.is_dir() { search(path) } else { Ok(vec![path.clone()]) };
+        let found = if path.is_dir() { search(path) } else { fs::metadata(path).map(|_| vec![path.clone()]) };
         match found {
             Ok(found) if found.is_empty() => {
                 unusable.push(Unusable::new(path, "no `.yaml` file is in it"));
@@ -38,6 +39,8 @@ pub fn find(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Unusable>) {
             Err(error) => unusable.push(Unusable::new(path, why(&error))),
         }
     }
+    let mut seen = BTreeSet::new();
+    files.retain(|file| seen.insert(file.clone()));
     (files, unusable)
 }
 

@@ -70,24 +70,30 @@ impl Day {
         (&self.baselines, &self.twists) == (&other.baselines, &other.twists)
     }
 
-    /// The least seeds, one for each way to play that the days of a scenario make; `most` of them at most.
+    /// The least seeds, one for each way to play that the days of a scenario make, `most` of them at most; and
+    /// whether those are all.
     #[must_use]
-    pub fn kinds(scenario: &Scenario, most: usize) -> Vec<u64> {
+    pub fn kinds(scenario: &Scenario, most: usize) -> (Vec<u64>, bool) {
         let of_cast = scenario.cast.iter().map(|persona| persona.days.len());
-        let mut count = of_cast.chain(scenario.twists.iter().map(|twist| twist.options.len()));
-        let count =
-            count.try_fold(1_usize, |all, one| all.checked_mul(one)).map_or(most, |all| all.min(most));
+        let mut choices = of_cast.chain(scenario.twists.iter().map(|twist| twist.options.len()));
+        let count = choices.try_fold(1_usize, |all, one| all.checked_mul(one));
         let mut days: Vec<Self> = Vec::new();
+        let mut drawn = Vec::new();
         for seed in 1..=SEEDS_TRIED {
-            let day = Self::draw(scenario, seed);
-            if days.iter().all(|known| !known.is_like(&day)) {
-                days.push(day);
-            }
-            if days.len() >= count {
+            if Some(drawn.len()) == count || days.len() == most {
                 break;
             }
+            let day = Self::draw(scenario, seed);
+            let draw = (day.kinds.clone(), day.twists.clone());
+            if !drawn.contains(&draw) {
+                drawn.push(draw);
+                // Two kinds of day may come to the same.
+                if days.iter().all(|known| !known.is_like(&day)) {
+                    days.push(day);
+                }
+            }
         }
-        days.iter().map(Self::seed).collect()
+        (days.iter().map(Self::seed).collect(), Some(drawn.len()) == count)
     }
 
     /// The seed it was drawn from.

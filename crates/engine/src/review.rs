@@ -71,7 +71,7 @@ impl Review {
             let before = search.possible(&turn.before)?;
             let after = reached(most, turn.earned.points);
             most = core::array::from_fn(|at| before.most[at].low.max(after[at]));
-            let sum_after = sum + total(turn.earned.points);
+            let sum_after = sum.saturating_add(total(turn.earned.points));
             sum = before.best.sum.low.max(sum_after);
 
             let open = talk.world().open(&turn.before, &mut ()).into_iter();

@@ -27,6 +27,10 @@ use range::{Range, Trace};
 /// each 32 things that a talk can remember after the first 64.
 pub const MOST_STATES: usize = 200_000;
 
+/// The most ranges of moods that are told apart where all else is the same. They are looked through one by one,
+/// so that more of them would cost time without end.
+const MOST_RANGES: usize = 1_000;
+
 /// A search through all ways that a talk can go.
 #[derive(Debug, Clone)]
 pub struct Search {
@@ -120,7 +124,7 @@ impl Search {
             let (next, earned) = self.world.step(&frame.state, index, &mut self.trace);
             let (range, onward) = match self.look_up(&next) {
                 Some(known) => known,
-                None if self.entries.len() + self.stack.len() < self.limit => {
+                None if self.has_room(&next) => {
                     let trace = core::mem::take(&mut self.trace);
                     self.look_at(next, (trace, earned.points));
                     continue;
@@ -218,6 +222,12 @@ impl Search {
         self.world.ask_lines(&state, &self.lines, &mut trace);
         let range = trace.before(Range::ALL);
         self.stack.push(Frame { state, open, tried: 0, range, found: None, came });
+    }
+
+    /// Whether one more state may be looked at.
+    fn has_room(&self, state: &State) -> bool {
+        let ranges = || self.key(state).and_then(|key| self.known.get(&key)).map_or(0, Vec::len);
+        self.entries.len() + self.stack.len() < self.limit && ranges() < MOST_RANGES
     }
 
     /// Keeps what the topmost frame found.

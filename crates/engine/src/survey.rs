@@ -33,6 +33,8 @@ pub struct Survey {
     pub best: Way,
     /// The way that gets least.
     pub worst: Way,
+    /// The most replies that a talk takes; where the search is not exact, that one is known to take.
+    pub longest: u16,
     /// By ending.
     pub endings: Vec<Met>,
     /// By node.
@@ -52,6 +54,8 @@ pub struct Way {
     pub replies: Vec<ReplyId>,
     /// The points got, by score.
     pub points: [u16; 3],
+    /// The points that were possible on this day, as the review of this very talk counts them.
+    pub possible: [u16; 3],
     /// Where it ended; `None` where a talk goes on and on.
     pub ending: Option<EndingIx>,
 }
@@ -156,6 +160,7 @@ impl Survey {
             possible: search.possible(&start).unwrap_or_default(),
             best: way(&search, &start, Aim::Best),
             worst: way(&search, &start, Aim::Worst),
+            longest: 0,
             endings: vec![Met::default(); world.scenario().endings.len()],
             nodes: Vec::new(),
             forks: BTreeMap::new(),
@@ -175,8 +180,14 @@ impl Survey {
 /// The way that a search points to.
 fn way(search: &Search, start: &State, aim: Aim) -> Way {
     let world = search.world();
-    let (mut state, mut replies, mut points) = (start.clone(), Vec::new(), [0_u16; 3]);
-    while let (Some(node), Some(index)) = (world.node(&state), search.next(&state, aim)) {
+    let (mut state, mut replies) = (start.clone(), Vec::new());
+    let (mut points, mut possible) = ([0_u16; 3], [0_u16; 3]);
+    loop {
+        let onward = search.possible(&state).unwrap_or_default().most;
+        possible = core::array::from_fn(|at| possible[at].max(points[at].saturating_add(onward[at].low)));
+        let (Some(node), Some(index)) = (world.node(&state), search.next(&state, aim)) else {
+            break;
+        };
         replies.push(node.replies[usize::from(index)].id.clone());
         let (next, earned) = world.step(&state, index, &mut ());
         for (sum, point) in points.iter_mut().zip(earned.points) {
@@ -188,5 +199,5 @@ fn way(search: &Search, start: &State, aim: Aim) -> Way {
         Target::Ending(ending) => Some(ending),
         Target::Node(_) => None,
     };
-    Way { replies, points, ending }
+    Way { replies, points, possible, ending }
 }

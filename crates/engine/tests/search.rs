@@ -26,6 +26,7 @@ struct Figures {
     /// The worst end of the ways that get least in sum, and the best end of those that get most.
     ends: [EndingKind; 2],
     left: u16,
+    longest: u16,
 }
 
 /// What all talks have met so far, each weighed with its chance.
@@ -62,7 +63,7 @@ fn enumerate(talk: &Talk, chance: f64, tally: &mut Tally) -> Figures {
         Target::Ending(ending) => {
             *tally.endings.entry(ending.at()).or_default() += chance;
             let kind = talk.world().scenario().endings[ending.at()].kind;
-            return Figures { least: [0; 4], most: [0; 4], ends: [kind; 2], left: 0 };
+            return Figures { least: [0; 4], most: [0; 4], ends: [kind; 2], left: 0, longest: 0 };
         }
         Target::Node(node) => node,
     };
@@ -91,6 +92,7 @@ fn enumerate(talk: &Talk, chance: f64, tally: &mut Tally) -> Figures {
             ways.iter().map(|way| (way.2.most[3], Reverse(way.2.ends[1]))).max().expect("a way").1.0,
         ],
         left: 1 + ways.iter().map(|way| way.2.left).min().expect("a way"),
+        longest: 1 + ways.iter().map(|way| way.2.longest).max().expect("a way"),
     };
     let still = tally.still.entry(node.at()).or_default();
     *still = core::array::from_fn(|at| still[at].max(all.most[at]));
@@ -151,7 +153,7 @@ fn count_cues(talk: &Talk, ways: &[(u16, [u8; 3], Figures)], chance: f64, tally:
     let longest = lengths.iter().max().expect("a reply");
     let alone = lengths.iter().filter(|length| *length == longest).count() == 1;
     let clean: Vec<_> = words.iter().filter(|word| word.2.pitfalls.is_empty()).collect();
-    let first = open(talk)[0].index;
+    let first = words[0].1;
     let told = [
         true,
         true,
@@ -255,6 +257,7 @@ proptest! {
 
         let survey = Survey::of(start.world(), 1_000_000);
         prop_assert!(survey.exact);
+        prop_assert_eq!(survey.longest, plain.longest);
         prop_assert_eq!(figures(&survey.possible, |figure| figure.low), (plain.least, plain.most));
         for (at, met) in survey.endings.iter().enumerate() {
             prop_assert_eq!(met.ever, tally.endings.contains_key(&at));

@@ -23,14 +23,15 @@ pub(super) struct Days {
 impl Days {
     pub(super) fn of(scenario: &Scenario) -> Self {
         let compiled = Compiled::new(scenario.clone());
-        let seeds = Day::kinds(&compiled.scenario, limits::KINDS_OF_DAY);
-        let mut days = Self { compiled, surveys: Vec::new(), conditions: Conditions::default(), exact: true };
+        let (seeds, exact) = Day::kinds(&compiled.scenario, limits::KINDS_OF_DAY);
+        let mut days = Self { compiled, surveys: Vec::new(), conditions: Conditions::default(), exact };
         for seed in seeds {
             let survey = Survey::of(&days.world(seed), limits::STATES);
             days.conditions.join(&survey.conditions);
-            days.exact &= survey.exact;
+            let is_whole = survey.exact;
+            days.exact &= is_whole;
             days.surveys.push(survey);
-            if !days.exact {
+            if !is_whole {
                 break;
             }
         }

@@ -88,7 +88,24 @@ fn many_talks() -> String {
     format!("{head}facts:\n{facts}nodes:\n{nodes}{last}endings:\n{ends}")
 }
 
-fn unwieldy() -> [(&'static str, Vec<u8>); 6] {
+/// A talk of more replies than a journal holds.
+fn long_talk() -> String {
+    let base =
+        include_str!("../../../cli/tests/cli/spare-key.yaml").replace("spare-key", "s112-talk-too-long");
+    let (head, rest) = base.split_once("nodes:\n").unwrap();
+    let ends = rest.split_once("endings:\n").unwrap().1;
+    let node = |at: usize| {
+        let next = if at == 1_000 { "let-in".to_owned() } else { format!("node-{}", at + 1) };
+        format!(
+            "  node-{at}:\n    lines: [{{ who: mina, says: \"And {at}?\" }}]\n    replies:\n      \
+             - {{ id: go-{at}, says: \"Go on, {at}.\", leads: {next} }}\n      \
+             - {{ id: stop-{at}, says: \"Stop, {at}.\", leads: left-out }}\n"
+        )
+    };
+    format!("{head}nodes:\n{}endings:\n{ends}", (0..=1_000).map(node).collect::<String>())
+}
+
+fn unwieldy() -> [(&'static str, Vec<u8>); 7] {
     let many = |from: usize| (from..from + 20).map(|fact| format!("fact-{fact}")).collect::<Vec<_>>();
     let parts = (0..20).map(|part| format!("{{ knows: [{}] }}", many(part * 20).join(", ")));
     let asks = parts.collect::<Vec<_>>().join(", ");
@@ -102,6 +119,7 @@ fn unwieldy() -> [(&'static str, Vec<u8>); 6] {
         ("s032-more-faults.yaml", "unknown: key\n".repeat(2_000).into_bytes()),
         ("s033-more-warnings.yaml", warned.into_bytes()),
         ("s111-too-many-talks.yaml", many_talks().into_bytes()),
+        ("s112-talk-too-long.yaml", long_talk().into_bytes()),
     ]
 }
 

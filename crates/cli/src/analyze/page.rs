@@ -9,6 +9,7 @@ use rapport_engine::talk::Talk as Played;
 use rapport_engine::vocabulary::Dimension;
 
 use super::{Analysis, Talk};
+use crate::report::some;
 
 /// How many of the places where most is lost are told.
 const LOSSES: usize = 8;
@@ -47,11 +48,12 @@ fn head(analysis: &Analysis) -> String {
         "too many to look at all: chances are from plays at random, points are between bounds"
     };
     format!(
-        "{} ({}), {days}\n{} nodes, {replies} replies, {} states: {exact}\n",
+        "{} ({}), {days}\n{}, {}, {}: {exact}\n",
         scenario.title,
         scenario.id,
-        scenario.nodes.len(),
-        analysis.states(),
+        some(scenario.nodes.len(), "node"),
+        some(replies, "reply"),
+        some(analysis.states(), "state"),
     )
 }
 
@@ -101,7 +103,13 @@ fn reach(analysis: &Analysis) -> String {
 /// How long the ways are that an author will want to know of.
 fn lengths(analysis: &Analysis) -> String {
     let shortest = analysis.surveys.iter().filter_map(|(survey, _)| Some(survey.nodes.first()?.left)).min();
-    shortest.map(|replies| format!("  the shortest talk takes {replies} replies\n")).unwrap_or_default()
+    let longest = analysis.surveys.iter().map(|(survey, _)| survey.longest).max();
+    match (shortest.unwrap_or(0), longest.unwrap_or(0)) {
+        (shortest, longest) if shortest >= longest => {
+            format!("  a talk takes {}\n", some(longest.into(), "reply"))
+        }
+        (shortest, longest) => format!("  a talk takes {shortest} to {longest} replies\n"),
+    }
 }
 
 fn talk(title: &str, analysis: &Analysis, talk: Option<Talk<'_>>) -> String {
@@ -132,7 +140,7 @@ fn losses(analysis: &Analysis) -> String {
         .filter(|row| row.0 > 0.0)
         .collect();
     rows.sort_by(|one, other| other.0.total_cmp(&one.0));
-    let most = rows.first().map_or(0.0, |row| row.0);
+    let Some(most) = rows.first().map(|row| row.0) else { return String::new() };
     let mut text = "\nWhere most is lost, in points of a talk at random\n".to_owned();
     for (lost, node, reply) in rows.into_iter().take(LOSSES) {
         let _ = writeln!(
@@ -155,7 +163,7 @@ fn cues(analysis: &Analysis) -> String {
     let part = |of: fn(&Survey) -> rapport_engine::survey::Chance| analysis.mean(of) / choices * 100.0;
     format!(
         "\nWhat gives the best reply away, in choices that matter\n  \
-         a guess finds it in {:.0}%; it is the longest in {:.0}%, the first in {:.0}%, the only one without a \
+         a guess finds it in {:.0}%; it is the longest in {:.0}%, the first in the file in {:.0}%, the only one without a \
          pitfall in {:.0}%\n",
         part(|survey| survey.cues.guess),
         part(|survey| survey.cues.longest),

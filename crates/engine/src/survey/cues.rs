@@ -14,16 +14,16 @@ pub struct Cues {
     pub guess: Chance,
     /// The best reply is longer than all others.
     pub longest: Chance,
-    /// It stands first on the screen.
+    /// It stands first in the file. On the screen, the seed shuffles them.
     pub first: Chance,
     /// It is the only one without a pitfall.
     pub only_clean: Chance,
 }
 
 impl Cues {
-    /// Takes in a choice that is met with some chance. `order` is that of the replies on the screen; `worth`
-    /// gives what each open one leads to.
-    pub(super) fn see(&mut self, node: &Node, order: &[u16], met: Chance, worth: &[(u16, u16)]) {
+    /// Takes in a choice that is met with some chance; `worth` gives what each open reply leads to, in the order
+    /// of the file.
+    pub(super) fn see(&mut self, node: &Node, met: Chance, worth: &[(u16, u16)]) {
         let reply = |index: u16| &node.replies[usize::from(index)];
         let words: Vec<&(u16, u16)> =
             worth.iter().filter(|(index, _)| reply(*index).kind == ReplyKind::Speech).collect();
@@ -41,14 +41,14 @@ impl Cues {
         };
         let length = |reply: &Reply| reply.text.chars().count();
         let longest = words.iter().map(|(index, _)| length(reply(*index))).max();
-        let first = order.iter().find(|index| words.iter().any(|(open, _)| open == *index));
+        let first = words.first().map(|(index, _)| *index);
         let mut count = |told: bool, of: fn(&mut Self) -> &mut Chance| {
             if told {
                 *of(self) += met;
             }
         };
         count(tells(&|reply| Some(length(reply)) == longest), |cues| &mut cues.longest);
-        count(first.is_some_and(|index| best.contains(index)), |cues| &mut cues.first);
+        count(first.is_some_and(|index| best.contains(&index)), |cues| &mut cues.first);
         count(tells(&|reply| reply.pitfalls.is_empty()), |cues| &mut cues.only_clean);
     }
 

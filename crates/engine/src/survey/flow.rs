@@ -18,13 +18,12 @@ const PLAYS: u32 = 2_500;
 /// Fills in everything that depends on how often a state is met.
 pub(super) fn flow(search: &Search, survey: &mut Survey) {
     let world = search.world();
-    let mut left = Vec::with_capacity(search.entries().len());
+    let mut left: Vec<(u16, u16)> = Vec::with_capacity(search.entries().len());
     for entry in search.entries() {
-        left.push(fewest(search, &entry.state, &left));
+        left.push(onward(search, &entry.state, &left));
     }
-    let nodes = world.scenario().nodes.iter();
-    let orders = nodes.zip(0..).map(|(node, at)| world.day().order(NodeIx(at), node.replies.len())).collect();
-    let mut flow = Flow { search, survey, orders, lines: Lines::of(lines(world.scenario())) };
+    survey.longest = left.last().map_or(0, |(_, most)| *most);
+    let mut flow = Flow { search, survey, lines: Lines::of(lines(world.scenario())) };
     // A state is kept after all that can follow it: backwards, its chance is whole when it is reached.
     let mut met = vec![Chance::default(); search.entries().len()];
     if let Some(start) = met.last_mut() {
@@ -33,7 +32,7 @@ pub(super) fn flow(search: &Search, survey: &mut Survey) {
     for (at, entry) in search.entries().iter().enumerate().rev() {
         let Target::Node(node) = entry.state.place() else { continue };
         let here = &mut flow.survey.nodes[node.at()];
-        here.left = here.left.min(left[at]);
+        here.left = here.left.min(left[at].0);
         flow.pass(entry, node, &mut met, at);
     }
     if !flow.survey.exact {
@@ -49,8 +48,6 @@ fn lines(scenario: &Scenario) -> impl Iterator<Item = &Condition> {
 struct Flow<'a> {
     search: &'a Search,
     survey: &'a mut Survey,
-    /// By node: the order of its replies on the screen.
-    orders: Vec<Vec<u16>>,
     lines: Lines,
 }
 
@@ -119,7 +116,7 @@ impl Flow<'_> {
         }
         let node = &self.search.world().scenario().nodes[at.at()];
         let worth: Vec<(u16, u16)> = ways.iter().map(|way| (way.index, way.worth)).collect();
-        self.survey.cues.see(node, &self.orders[at.at()], chance, &worth);
+        self.survey.cues.see(node, chance, &worth);
         for (place, first) in ways.iter().enumerate() {
             for second in ways[place + 1..].iter().filter(|second| second.points == first.points) {
                 let fork = self.survey.forks.entry(Pair(at, first.index, second.index)).or_default();
@@ -178,16 +175,17 @@ fn split(whole: Chance, parts: usize) -> Vec<Chance> {
     (0..parts).map(|part| Chance(whole.0 / parts + u128::from(part < whole.0 % parts))).collect()
 }
 
-/// The fewest replies to an end, where those of all that follows are known.
-fn fewest(search: &Search, state: &State, left: &[u16]) -> u16 {
+/// The fewest and the most replies to an end, where those of all that follows are known.
+fn onward(search: &Search, state: &State, left: &[(u16, u16)]) -> (u16, u16) {
     let world = search.world();
-    let onward = world.open(state, &mut ()).into_iter().map(|index| {
+    let ways = world.open(state, &mut ()).into_iter().map(|index| {
         let (next, _) = world.step(state, index, &mut ());
         match next.place() {
-            Target::Ending(_) => 0,
+            Target::Ending(_) => (0, 0),
             // What was not looked at may end at once.
-            Target::Node(_) => search.find(&next).map_or(0, |at| left[at]),
+            Target::Node(_) => search.find(&next).map_or((0, 0), |at| left[at]),
         }
     });
-    onward.min().unwrap_or(0).saturating_add(1)
+    let both = ways.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1))).unwrap_or_default();
+    (both.0.saturating_add(1), both.1.saturating_add(1))
 }
