@@ -6,9 +6,13 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
 use proptest::prelude::*;
+use rapport_engine::codec::Compiled;
+use rapport_engine::condition::{Axis, Condition, Test};
 use rapport_engine::review::Review;
 use rapport_engine::rules::Offer;
-use rapport_engine::scenario::{NodeIx, ReplyKind, Target};
+use rapport_engine::scenario::{
+    EndingIx, Lead, MoodOverride, Node, NodeIx, PersonaIx, Reply, ReplyId, ReplyKind, Scenario, Target,
+};
 use rapport_engine::search::{Aim, Between, Possible, Search};
 use rapport_engine::survey::{Chance, Pair, Survey};
 use rapport_engine::talk::{Situation, Talk};
@@ -348,4 +352,56 @@ fn a_search_that_is_going_on_knows_nothing_yet() {
     assert!(!search.run(1));
     assert_eq!((search.possible(talk.now()), search.next(talk.now(), Aim::Best)), (None, None));
     assert!(!search.is_exact());
+}
+
+/// A row of choices that each move two moods by their own amount, and at the end a gate at every mood.
+fn many_moods() -> Scenario {
+    let mut scenario = (0..).map(support::scenario).find(|one| one.cast.len() == 2).expect("a cast of two");
+    let plain = Reply {
+        when: Condition::ALWAYS,
+        needs: Condition::ALWAYS,
+        leads: vec![Lead { when: Condition::ALWAYS, to: Target::Ending(EndingIx(0)) }],
+        uses: vec![],
+        learns: vec![],
+        said: None,
+        to: vec![PersonaIx(0)],
+        ..scenario.nodes[0].replies[0].clone()
+    };
+    let reply = |id: String, who, rapport, to| Reply {
+        id: ReplyId::parse(&id).expect("an id"),
+        to: vec![PersonaIx(who)],
+        mood: Some(MoodOverride { rapport, arousal: 0, because: "so".into() }),
+        leads: vec![Lead { when: Condition::ALWAYS, to }],
+        ..plain.clone()
+    };
+    let node = Node { feeling: None, shifts: vec![], lines: vec![], ..scenario.nodes[0].clone() };
+    let row = 12;
+    scenario.nodes = (0..row)
+        .map(|at| {
+            let (who, step) = (at % 2, 1 << (at / 2));
+            let to = Target::Node(NodeIx(at + 1));
+            let both = [(1, step), (2, 0)].map(|(place, by)| reply(format!("n{at}-r{place}"), who, by, to));
+            Node { replies: both.into(), ..node.clone() }
+        })
+        .collect();
+    let gate = |who: u16, bound: i8| Reply {
+        id: ReplyId::parse(&format!("gate-{who}-{}", i16::from(bound) + 50)).expect("an id"),
+        when: Condition(vec![vec![Test::AtLeast(PersonaIx(who), Axis::Rapport, bound)]]),
+        ..plain.clone()
+    };
+    let gates = (0..2).flat_map(|who| (-49..=50).map(move |bound| (who, bound)));
+    let replies = gates.map(|(who, bound)| gate(who, bound)).chain([plain.clone()]).collect();
+    scenario.nodes.push(Node { replies, ..node });
+    scenario.breaking_points.clear();
+    scenario
+}
+
+#[test]
+fn where_moods_are_told_apart_without_end_the_search_stops_at_bounds() {
+    let talk = Talk::begin(Compiled::new(many_moods()), 1, 0);
+    let search = Search::within(talk.world(), 1_000_000).finished();
+    assert!(!search.is_complete());
+    assert!(search.states() < 1_000_000);
+    let possible = search.possible(talk.now()).expect("bounds at least");
+    assert!(possible.best.sum.low <= possible.best.sum.high);
 }
