@@ -11,7 +11,7 @@ use std::sync::Arc;
 use rapport_author::load;
 use rapport_engine::codec::Compiled;
 use rapport_engine::scenario::{Reply, Scenario};
-use rapport_engine::talk::{Situation, Talk};
+use rapport_engine::talk::Talk;
 
 /// Random talks through each scenario.
 const TALKS: u64 = 2_000;
@@ -56,15 +56,10 @@ fn every_turn_shows_two_to_four_replies_and_every_talk_ends() {
 
 /// A talk in which chance answers.
 fn play(compiled: &Arc<Compiled>, seed: u64) -> Talk {
-    let mut talk = Talk::begin(compiled.clone(), seed, 0);
-    let mut chance = seed;
-    while let Situation::Choosing(offers) = talk.situation() {
-        assert!((2..=4).contains(&offers.len()), "day {seed}: {} replies at once", offers.len());
-        let open: Vec<_> = offers.iter().filter(|offer| offer.closed.is_none()).collect();
-        // The step of Knuth's generator for MMIX.
-        chance = chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        let reply = open[(chance >> 33) as usize % open.len()].reply.id.clone();
-        talk.choose(&reply, 0).unwrap();
+    let talk = Talk::at_random(compiled.clone(), seed, seed);
+    for turn in talk.turns() {
+        let shown = talk.world().offers(&turn.before).len();
+        assert!((2..=4).contains(&shown), "day {seed}: {shown} replies at once");
     }
     talk
 }

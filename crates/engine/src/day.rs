@@ -150,7 +150,7 @@ fn stream(seed: u64, purpose: Purpose, place: usize, part: usize) -> ChaCha8Rng 
 }
 
 /// A number from 0 to `among` − 1; the bias of the multiplication is under one in a million for `among` < 4,000.
-fn below(stream: &mut ChaCha8Rng, among: usize) -> usize {
+pub(crate) fn below(stream: &mut ChaCha8Rng, among: usize) -> usize {
     let wide = u64::from(stream.next_u32()) * among as u64;
     usize::try_from(wide >> 32).unwrap_or(0)
 }

@@ -124,12 +124,6 @@ impl Chance {
         self.0 as f64 / Self::ONE.0 as f64
     }
 
-    /// Whole hundredths, rounded to the nearest.
-    #[must_use]
-    pub fn hundredths(self) -> u32 {
-        u32::try_from((self.0 * 200 + Self::ONE.0) / (Self::ONE.0 * 2)).unwrap_or(u32::MAX)
-    }
-
     /// The part of another, in whole hundredths, rounded down; nothing of nothing is nothing.
     #[must_use]
     pub fn part_of(self, whole: Self) -> u32 {

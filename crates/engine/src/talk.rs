@@ -3,10 +3,11 @@
 
 use std::sync::Arc;
 
-use rand::{Rng, SeedableRng};
+use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 
 use crate::codec::Compiled;
+use crate::day::below;
 use crate::journal::{Journal, MOST_STEPS, Step};
 use crate::mood::{Cause, Witness};
 use crate::rules::{Earned, Offer, State, World};
@@ -117,8 +118,7 @@ impl Talk {
         let mut dice = ChaCha8Rng::seed_from_u64(play);
         for _ in 0..MOST_STEPS {
             let open = talk.world.open(&talk.now, &mut ());
-            let pick = (u64::from(dice.next_u32()) * open.len() as u64) >> 32;
-            let picked = usize::try_from(pick).ok().and_then(|pick| open.get(pick));
+            let picked = open.get(below(&mut dice, open.len()));
             let Some((node, &index)) = talk.world.node(&talk.now).zip(picked) else { break };
             let id = node.replies[usize::from(index)].id.clone();
             if talk.choose(&id, 0).is_err() {

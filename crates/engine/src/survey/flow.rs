@@ -1,10 +1,11 @@
 //! Lets the chance of a talk flow from its start to its ends.
 
-use rand::{Rng, SeedableRng};
+use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 
 use super::{Chance, Fork, Met, Pair, Survey};
 use crate::condition::Condition;
+use crate::day::below;
 use crate::journal::MOST_STEPS;
 use crate::rules::{Earned, Lines, State};
 use crate::scenario::{NodeIx, Scenario, Target};
@@ -141,9 +142,10 @@ impl Flow<'_> {
             for _ in 0..MOST_STEPS {
                 let Target::Node(node) = state.place() else { break };
                 let mut ways = self.ways(&state, node);
-                let pick = (u64::from(dice.next_u32()) * ways.len() as u64) >> 32;
-                let Some(way) = usize::try_from(pick).ok().filter(|&pick| pick < ways.len()) else { break };
-                let way = ways.swap_remove(way);
+                if ways.is_empty() {
+                    break;
+                }
+                let way = ways.swap_remove(below(&mut dice, ways.len()));
                 let here = &mut self.survey.nodes[node.at()];
                 meet(&mut here.met, once);
                 meet(&mut here.replies[usize::from(way.index)].given, once);
