@@ -1,10 +1,12 @@
 //! Small things asked of the browser: the time, a seed, the address, scrolling and focus.
 
 use gloo_events::EventListener;
+use js_sys::{Function, Map, Promise, Reflect};
 use rapport_engine::scenario::ScenarioId;
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
+use yew::platform::spawn_local;
 
 use crate::route::Route;
 
@@ -94,6 +96,30 @@ pub fn to_top() {
 pub fn on_stored_elsewhere(then: impl Fn() + 'static) -> Option<EventListener> {
     let window = web_sys::window()?;
     Some(EventListener::new(&window, "storage", move |_| then()))
+}
+
+/// Loads and starts the program of what comes after a talk, once; the page knows how. Returns whether it is there.
+pub async fn open_study() -> bool {
+    let Some(window) = web_sys::window() else { return false };
+    let open = Reflect::get(&window, &"openStudy".into()).map(JsCast::unchecked_into::<Function>);
+    let Ok(opening) = open.and_then(|open| open.call0(&window)) else { return false };
+    opening.unchecked_into::<Promise>().await.is_ok()
+}
+
+/// Loads it ahead of need. Where that fails, whoever needs it tries again.
+pub fn fetch_study() {
+    spawn_local(async {
+        open_study().await;
+    });
+}
+
+/// A map that both programs see and no reload survives: `kept`, what the browser's storage did not take, or
+/// `files`, what has come. Without the page's own script, one that nobody else sees.
+pub fn shared(name: &str) -> Map {
+    let window = web_sys::window();
+    let maps = window.and_then(|window| Reflect::get(&window, &"shared".into()).ok());
+    let map = maps.and_then(|maps| Reflect::get(&maps, &name.into()).ok());
+    map.and_then(|map| map.dyn_into().ok()).unwrap_or_default()
 }
 
 /// Does something in the next frame, before it is painted: there the page is laid out once anyway.

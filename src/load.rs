@@ -13,7 +13,7 @@ use web_sys::wasm_bindgen::JsCast;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use crate::browser::{LIBRARY_URL, scenario_url};
+use crate::browser::{self, LIBRARY_URL, scenario_url};
 use crate::words::{self, NOT_REACHED, NOT_THERE};
 
 /// How far something is on its way here.
@@ -91,7 +91,14 @@ fn use_fetched<K: Clone + PartialEq + 'static, T: Clone + 'static>(
             if wanted {
                 let (key, awaited) = (key.clone(), awaited.clone());
                 spawn_local(async move {
-                    let result = fetch(&url(&key)).await.and_then(|bytes| read(&key, &bytes));
+                    let url = url(&key);
+                    let bytes = fetch(&url).await;
+                    let result = bytes.and_then(|bytes| Ok((read(&key, &bytes.to_vec())?, bytes)));
+                    let result = result.map(|(value, bytes)| {
+                        // What one program could read, the other has too, also without a network.
+                        browser::shared("files").set(&url.into(), &bytes);
+                        value
+                    });
                     if awaited.get() {
                         come.set(Some((key, result)));
                     }
@@ -108,7 +115,10 @@ fn use_fetched<K: Clone + PartialEq + 'static, T: Clone + 'static>(
     }
 }
 
-async fn fetch(url: &str) -> Result<Vec<u8>, String> {
+async fn fetch(url: &str) -> Result<Uint8Array, String> {
+    if let Ok(here) = browser::shared("files").get(&url.into()).dyn_into() {
+        return Ok(here);
+    }
     let (status, bytes) = ask(url).await.ok_or_else(|| NOT_REACHED.to_owned())?;
     match status {
         200 => Ok(bytes),
@@ -118,8 +128,8 @@ async fn fetch(url: &str) -> Result<Vec<u8>, String> {
 }
 
 /// What the host answers, where it answers.
-async fn ask(url: &str) -> Option<(u16, Vec<u8>)> {
+async fn ask(url: &str) -> Option<(u16, Uint8Array)> {
     let answer: Response = web_sys::window()?.fetch_with_str(url).await.ok()?.unchecked_into();
     let bytes = answer.array_buffer().ok()?.await.ok()?;
-    Some((answer.status(), Uint8Array::new(&bytes).to_vec()))
+    Some((answer.status(), Uint8Array::new(&bytes)))
 }

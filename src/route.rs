@@ -17,6 +17,15 @@ pub enum Route {
     Unknown,
 }
 
+/// One of the two programs that pages are divided between.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Program {
+    /// The first download.
+    Talk,
+    /// What comes after a talk.
+    Study,
+}
+
 impl Route {
     /// The page that a hash such as `#/talk/not-covered?seed=7` names.
     pub fn parse(hash: &str) -> Self {
@@ -39,6 +48,14 @@ impl Route {
                 Err(_) => Self::Unknown,
             },
             _ => Self::Unknown,
+        }
+    }
+
+    /// The program that shows this page.
+    pub fn program(&self) -> Program {
+        match self {
+            Self::Debrief(..) => Program::Study,
+            Self::Library | Self::Brief(..) | Self::Talk(..) | Self::Unknown => Program::Talk,
         }
     }
 

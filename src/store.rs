@@ -1,15 +1,15 @@
 //! What is kept in this browser: open talks and finished ones. The only module that touches local storage.
-//! Where the browser refuses, everything is kept in memory and the person is told. Imports `attempt`.
+//! Where the browser refuses, everything is kept in memory and the person is told. Imports `attempt` and `browser`.
 
-use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
 
+use js_sys::{Array, Map};
 use rapport_engine::journal::Journal;
 use rapport_engine::scenario::ScenarioId;
 use web_sys::Storage;
 
 use crate::attempt::Attempt;
+use crate::browser;
 
 /// Where something was put.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,8 +28,8 @@ pub struct Store(Rc<Shelves>);
 
 struct Shelves {
     browser: Option<Storage>,
-    /// What the browser did not take.
-    page: RefCell<HashMap<String, String>>,
+    /// What the browser did not take; both programs see it.
+    page: Map,
 }
 
 impl PartialEq for Store {
@@ -46,14 +46,14 @@ impl Store {
     pub fn open() -> Self {
         let browser = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
         let browser = browser.filter(|storage| storage.length().is_ok());
-        Self(Rc::new(Shelves { browser, page: RefCell::default() }))
+        Self(Rc::new(Shelves { browser, page: browser::shared("kept") }))
     }
 
     /// Where everything is that was kept so far.
     pub fn state(&self) -> Kept {
         match &self.0.browser {
             None => Kept::InPage,
-            Some(_) if self.0.page.borrow().is_empty() => Kept::InBrowser,
+            Some(_) if self.0.page.size() == 0 => Kept::InBrowser,
             Some(_) => Kept::Full,
         }
     }
@@ -132,7 +132,7 @@ impl Store {
 
     fn get(&self, key: &str) -> Option<String> {
         let key = format!("{PREFIX}{key}");
-        let in_page = self.0.page.borrow().get(&key).cloned();
+        let in_page = self.0.page.get(&key.as_str().into()).as_string();
         in_page.or_else(|| self.0.browser.as_ref()?.get_item(&key).ok().flatten())
     }
 
@@ -140,18 +140,17 @@ impl Store {
     fn put(&self, key: &str, value: &str) -> bool {
         let key = format!("{PREFIX}{key}");
         let taken = self.0.browser.as_ref().is_some_and(|browser| browser.set_item(&key, value).is_ok());
-        let mut page = self.0.page.borrow_mut();
         if taken {
-            page.remove(&key);
+            self.0.page.delete(&key.into());
         } else {
-            page.insert(key, value.to_owned());
+            self.0.page.set(&key.into(), &value.into());
         }
         taken
     }
 
     fn remove(&self, key: &str) {
         let key = format!("{PREFIX}{key}");
-        self.0.page.borrow_mut().remove(&key);
+        self.0.page.delete(&key.as_str().into());
         if let Some(browser) = &self.0.browser {
             // A browser that cannot remove keeps what it has: nothing is lost by that.
             let _ = browser.remove_item(&key);
@@ -160,11 +159,11 @@ impl Store {
 
     /// Every key of ours, once, without the prefix.
     fn keys(&self) -> Vec<String> {
-        let page = self.0.page.borrow();
         let in_browser = self.0.browser.as_ref().map_or(0, |browser| browser.length().unwrap_or(0));
         let key = |at| self.0.browser.as_ref()?.key(at).ok().flatten();
-        let only_there = (0..in_browser).filter_map(key).filter(|key| !page.contains_key(key));
-        let all = page.keys().cloned().chain(only_there);
+        let only_there = (0..in_browser).filter_map(key).filter(|key| !self.0.page.has(&key.as_str().into()));
+        let in_page = Array::from(&self.0.page.keys()).into_iter().filter_map(|key| key.as_string());
+        let all = in_page.chain(only_there);
         all.filter_map(|key| key.strip_prefix(PREFIX).map(str::to_owned)).collect()
     }
 }

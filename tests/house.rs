@@ -48,13 +48,15 @@ const AUTHOR: &[&[&str]] = &[
 /// The modules of the app, lowest first.
 const APP: &[&[&str]] = &[
     &["attempt", "crash", "route"],
-    &["browser", "store"],
+    &["browser"],
+    &["store"],
     &["portrait", "words"],
     &["load"],
     &["view"],
     &["pages"],
     &["app"],
-    &["main"],
+    &["lib"],
+    &["bin", "main"],
 ];
 
 /// What the pure domain must not know of.

@@ -5,6 +5,7 @@ mod stage;
 
 use std::sync::Arc;
 
+use gloo_timers::callback::Timeout;
 use rapport_engine::codec::Compiled;
 use rapport_engine::journal::Journal;
 use rapport_engine::rules::State;
@@ -21,6 +22,9 @@ use crate::store::Store;
 use crate::view::frame::{Frame, arriving, kept_notice};
 use crate::view::script;
 use crate::words;
+
+/// How long after the first reply the other program is fetched, in milliseconds: not in the same breath.
+const AFTER_REPLY: u32 = 1_000;
 
 /// A talk with a seed.
 #[component]
@@ -107,6 +111,12 @@ fn Session(SessionProps { store, scenario, seed }: &SessionProps) -> Html {
                 browser::scroll_to(browser::element("now"));
             }
         });
+    });
+
+    // Who has begun to talk will want to see how it went, maybe when the network has gone.
+    use_effect_with(turns > 0, |&begun| {
+        let later = begun.then(|| Timeout::new(AFTER_REPLY, browser::fetch_study));
+        move || drop(later)
     });
 
     let reply_chosen = {

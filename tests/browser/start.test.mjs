@@ -47,6 +47,24 @@ for (const engine of ENGINES) {
       });
     });
 
+    test("what comes after a talk is asked for again when it did not come", async () => {
+      let away = true;
+      const change = (name, content) => (away && /^study-.*js$/.test(name) ? undefined : content);
+      const host = await serve({ change });
+      try {
+        await browser.goto(`${host.url}#/debrief/not-covered?run=1`);
+        const again = () => browser.until(() => document.querySelector("[role=alert] button")?.checkVisibility());
+        await again();
+        await browser.evaluate(() => document.querySelector("[role=alert] button").click());
+        await again();
+        away = false;
+        await browser.evaluate(() => document.querySelector("[role=alert] button").click());
+        await browser.until(() => document.querySelector("#study h1")?.checkVisibility());
+      } finally {
+        host.close();
+      }
+    });
+
     for (const [what, ending] of [["wasm", ".wasm"], ["script", ".js"]]) {
       test(`a ${what} that does not come leaves a sentence on the page`, async () => {
         const without = (name, content) => (name.endsWith(ending) ? undefined : content);

@@ -52,7 +52,7 @@ pub fn quick(folder: &Path, page: String) -> Outcome<String> {
 fn shrunk(shrinkers: &[(Shrinker, &str)], folder: &Path, mut page: String) -> Outcome<String> {
     for (shrinker, effort) in shrinkers {
         match node::script(shrinker.script) {
-            Some(script) => page = shrinker.shrink(effort, &script, folder, &page)?,
+            Some(script) => page = shrinker.shrink(effort, &script, folder, page)?,
             None => println!(
                 "{} is not here, it comes with Node and `npm ci` in tests/: the app is whole without, and larger",
                 shrinker.name
@@ -63,29 +63,36 @@ fn shrunk(shrinkers: &[(Shrinker, &str)], folder: &Path, mut page: String) -> Ou
 }
 
 impl Shrinker {
-    fn shrink(&self, effort: &str, script: &Path, folder: &Path, page: &str) -> Outcome<String> {
-        let file = self.file(folder)?;
-        let smaller = folder.join("smaller");
-        run(node::node().arg(script).arg(&file).arg(effort).args(self.options).arg("-o").arg(&smaller))?;
-        let (before, after) = (read(&file)?, read(&smaller)?);
-        let renamed = folder.join(format!("app-{}.{}", digest::short_name(&after), self.extension));
-        fs::rename(&smaller, &renamed)
-            .and_then(|()| fs::remove_file(&file))
-            .map_err(|cause| format!("cannot rename {}: {cause}", file.display()))?;
-        println!("{}: {} bytes, was {}", self.extension, after.len(), before.len());
-        Ok(page
-            .replace(&name(&file), &name(&renamed))
-            .replace(&digest::integrity(&before), &digest::integrity(&after)))
+    fn shrink(&self, effort: &str, script: &Path, folder: &Path, mut page: String) -> Outcome<String> {
+        for file in self.files(folder)? {
+            let smaller = folder.join("smaller");
+            run(node::node().arg(script).arg(&file).arg(effort).args(self.options).arg("-o").arg(&smaller))?;
+            let (before, after) = (read(&file)?, read(&smaller)?);
+            let program = program(&name(&file)).to_owned();
+            let renamed = folder.join(format!("{program}-{}.{}", digest::short_name(&after), self.extension));
+            fs::rename(&smaller, &renamed)
+                .and_then(|()| fs::remove_file(&file))
+                .map_err(|cause| format!("cannot rename {}: {cause}", file.display()))?;
+            println!("{program}, {}: {} bytes, was {}", self.extension, after.len(), before.len());
+            page = page
+                .replace(&name(&file), &name(&renamed))
+                .replace(&digest::integrity(&before), &digest::integrity(&after));
+        }
+        Ok(page)
     }
 
-    fn file(&self, folder: &Path) -> Outcome<PathBuf> {
-        fs::read_dir(folder)
-            .map_err(|cause| format!("cannot read {}: {cause}", folder.display()))?
-            .flatten()
-            .map(|entry| entry.path())
-            .find(|path| path.extension().is_some_and(|extension| extension == self.extension))
-            .ok_or_else(|| format!("{} holds no {} file", folder.display(), self.extension))
+    fn files(&self, folder: &Path) -> Outcome<Vec<PathBuf>> {
+        let all =
+            fs::read_dir(folder).map_err(|cause| format!("cannot read {}: {cause}", folder.display()))?;
+        let paths = all.flatten().map(|entry| entry.path());
+        Ok(paths.filter(|path| path.extension().is_some_and(|it| it == self.extension)).collect())
     }
+}
+
+/// The program that a file of Trunk's belongs to: `talk` of `rapport-talk-2f1c_bg.wasm`.
+fn program(file: &str) -> &str {
+    let name = file.strip_prefix("rapport-").unwrap_or(file);
+    name.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or(name)
 }
 
 fn read(file: &Path) -> Outcome<Vec<u8>> {
@@ -94,4 +101,15 @@ fn read(file: &Path) -> Outcome<Vec<u8>> {
 
 fn name(file: &Path) -> String {
     file.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::program;
+
+    #[test]
+    fn a_file_tells_its_program() {
+        assert_eq!(program("rapport-talk-2f1c_bg.wasm"), "talk");
+        assert_eq!(program("rapport-study_bg.wasm"), "study");
+    }
 }

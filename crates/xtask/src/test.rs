@@ -79,7 +79,7 @@ fn lint_wasm() -> Outcome {
     shell::run(
         cargo()
             .args(["clippy", "--target", tools::TARGET])
-            .args(["--package", "rapport-app", "--bins", "--test", WASM_TESTS])
+            .args(["--package", "rapport-app", "--lib", "--bins", "--test", WASM_TESTS])
             .args(DENY_WARNINGS),
     )
 }

@@ -118,7 +118,7 @@ export async function violations(browser) {
 /** The words on the screen, and how much of it is taken. */
 export const painted = (browser) =>
   browser.evaluate(() => {
-    const main = document.querySelector("#app main");
+    const main = document.querySelector("main");
     const { width, height } = main.getBoundingClientRect();
     return main.checkVisibility() && main.innerText.trim() !== "" && width > 100 && height > 20;
   });

@@ -1,0 +1,26 @@
+//! The program of what comes after a talk: the debrief.
+
+use yew::prelude::*;
+
+use super::{page, use_arrival, use_route};
+use crate::load::Scenarios;
+use crate::pages::debrief;
+use crate::route::{self, Route};
+use crate::store::Store;
+
+/// The program.
+#[component]
+pub fn Program() -> Html {
+    let store = Store::clone(&use_memo((), |()| Store::open()));
+    let scenarios = Scenarios::clone(&use_memo((), |()| Scenarios::default()));
+    let route = use_route();
+    use_arrival(&route, route::Program::Study);
+    // A page that holds a state of its own is another page at another address.
+    let hash = route.hash();
+    match route {
+        Route::Debrief(id, run) => {
+            page(html! { <debrief::Page key={hash} {store} {scenarios} {id} {run} /> })
+        }
+        _ => html! {},
+    }
+}
