@@ -1,15 +1,48 @@
 //! A finished talk as it is kept: its journal, how it ended, and its scores once they are worked out. One
-//! line of text each. Imports the engine only.
+//! line of text each. What was written after it is kept beside it, under the name that [`AttemptId`] gives.
+//! Imports the engine only.
 //!
 //! ```text
 //! agreement 92,81,75 rapport/1 not-covered … | agreement - rapport/1 not-covered …
 //! ```
+#![allow(dead_code, unused_imports, reason = "the pages that write it are still to come")]
+
+mod date;
+mod follow_up;
+
+pub use date::Date;
+pub use follow_up::FollowUpText;
 
 use core::fmt;
 use core::str::FromStr;
 
 use rapport_engine::journal::Journal;
+use rapport_engine::scenario::ScenarioId;
 use rapport_engine::vocabulary::EndingKind;
+
+/// What tells one attempt from all others. Its text form is `scenario.seed.started`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct AttemptId {
+    /// The scenario.
+    pub scenario: ScenarioId,
+    /// The day.
+    pub seed: u64,
+    /// When it began, in seconds since 1970, UTC.
+    pub started: u64,
+}
+
+impl AttemptId {
+    /// The attempt that a journal tells of; it stays the same while the talk goes on.
+    pub fn of(journal: &Journal) -> Self {
+        Self { scenario: journal.scenario.clone(), seed: journal.seed, started: journal.started }
+    }
+}
+
+impl fmt::Display for AttemptId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}.{}", self.scenario, self.seed, self.started)
+    }
+}
 
 /// One finished talk.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -19,6 +19,9 @@ mod store;
 mod view;
 mod words;
 
+#[cfg(all(test, target_arch = "wasm32"))]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+
 /// Starts the program of a talk: from the library to its last word.
 pub fn talk() {
     start::<app::talk::Program>("app");

@@ -1,5 +1,6 @@
 //! What is kept in this browser: open talks and finished ones. The only module that touches local storage.
 //! Where the browser refuses, everything is kept in memory and the person is told. Imports `attempt` and `browser`.
+#![allow(dead_code, reason = "the pages that write it are still to come")]
 
 use std::rc::Rc;
 
@@ -8,7 +9,7 @@ use rapport_engine::journal::Journal;
 use rapport_engine::scenario::ScenarioId;
 use web_sys::Storage;
 
-use crate::attempt::Attempt;
+use crate::attempt::{Attempt, AttemptId, FollowUpText};
 use crate::browser;
 
 /// Where something was put.
@@ -71,11 +72,16 @@ impl Store {
     /// Sets a talk aside under a name of its own, to make room for another of the same day. Returns whether
     /// the room is free: what cannot be set aside stays where it is.
     pub fn set_talk_aside(&self, scenario: &ScenarioId, seed: u64) -> bool {
-        let Some(text) = self.talk(scenario, seed) else { return true };
-        let mut keys = (1..).map(|at: u32| format!("aside.{scenario}.{seed}.{at}"));
+        self.set_aside(&talk_key(scenario, seed), &format!("aside.{scenario}.{seed}"))
+    }
+
+    /// Moves what is at a key to the next free number under another name. Returns whether nothing is there now.
+    fn set_aside(&self, key: &str, name: &str) -> bool {
+        let Some(text) = self.get(key) else { return true };
+        let mut keys = (1..).map(|at: u32| format!("{name}.{at}"));
         let free = keys.find(|key| self.get(key).is_none()).unwrap_or_default();
         let room = self.put(&free, &text) || self.0.browser.is_none();
-        self.remove(&if room { talk_key(scenario, seed) } else { free });
+        self.remove(if room { key } else { &free });
         room
     }
 
@@ -118,6 +124,37 @@ impl Store {
             None => lines.push(attempt.to_string()),
         }
         self.put(&key, &lines.join("\n"));
+    }
+
+    /// What was written after a talk.
+    pub fn follow_up(&self, of: &AttemptId) -> Option<FollowUpText> {
+        self.get(&follow_up_key(of))?.parse().ok()
+    }
+
+    /// Keeps what was written after a talk, in place of what was kept before. A text that is there and cannot be
+    /// read is set aside, or stays where there is no room: it is never written over. Returns whether the new one is
+    /// kept.
+    pub fn keep_follow_up(&self, of: &AttemptId, text: &FollowUpText) -> bool {
+        let key = follow_up_key(of);
+        let unread = self.get(&key).is_some() && self.follow_up(of).is_none();
+        let room = !unread || self.set_aside(&key, &format!("aside.{key}"));
+        if room {
+            self.put(&key, &text.to_string());
+        }
+        room
+    }
+
+    /// The trainee's own note on a talk.
+    pub fn note(&self, of: &AttemptId) -> Option<String> {
+        self.get(&note_key(of))
+    }
+
+    /// Keeps the trainee's own note on a talk; an empty one takes it away.
+    pub fn keep_note(&self, of: &AttemptId, text: &str) {
+        match text {
+            "" => self.remove(&note_key(of)),
+            text => drop(self.put(&note_key(of), text)),
+        }
     }
 
     /// Whether number keys answer.
@@ -176,4 +213,63 @@ fn talk_key(scenario: &ScenarioId, seed: u64) -> String {
 
 fn attempts_key(scenario: &ScenarioId) -> String {
     format!("attempts.{scenario}")
+}
+
+fn follow_up_key(of: &AttemptId) -> String {
+    format!("follow-up.{of}")
+}
+
+fn note_key(of: &AttemptId) -> String {
+    format!("note.{of}")
+}
+
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::*;
+
+    /// A store whose browser keeps nothing: all is kept in the page.
+    fn store() -> Store {
+        Store(Rc::new(Shelves { browser: None, page: Map::new() }))
+    }
+
+    fn attempt(started: u64) -> AttemptId {
+        let scenario = ScenarioId::parse("not-covered").expect("an id");
+        AttemptId { scenario, seed: 7, started }
+    }
+
+    #[wasm_bindgen_test]
+    fn what_was_written_after_a_talk_is_kept_beside_that_talk_alone() {
+        let (store, [first, second]) = (store(), [attempt(1), attempt(12)]);
+        let text = FollowUpText { message: "Thank you.\n".to_owned(), ..FollowUpText::default() };
+        assert!(store.keep_follow_up(&first, &text));
+        store.keep_note(&first, "Ask first.\r\n\0");
+        assert_eq!(store.follow_up(&first), Some(text));
+        assert_eq!(store.note(&first).as_deref(), Some("Ask first.\r\n\0"));
+        assert_eq!((store.follow_up(&second), store.note(&second)), (None, None));
+    }
+
+    #[wasm_bindgen_test]
+    fn an_empty_note_is_none() {
+        let (store, of) = (store(), attempt(1));
+        store.keep_note(&of, "a");
+        store.keep_note(&of, "");
+        assert_eq!(store.note(&of), None);
+    }
+
+    #[wasm_bindgen_test]
+    fn a_follow_up_that_cannot_be_read_is_set_aside_before_another_is_kept() {
+        let (store, of) = (store(), attempt(1));
+        store.put(&follow_up_key(&of), "follow-up/2 of a later version");
+        assert_eq!(store.follow_up(&of), None);
+        for message in ["one", "two"] {
+            let text = FollowUpText { message: message.to_owned(), ..FollowUpText::default() };
+            assert!(store.keep_follow_up(&of, &text));
+            assert_eq!(store.follow_up(&of), Some(text));
+        }
+        let aside = "aside.follow-up.not-covered.7.1.1";
+        assert_eq!(store.get(aside).as_deref(), Some("follow-up/2 of a later version"));
+        assert_eq!(store.keys().len(), 2);
+    }
 }

@@ -125,7 +125,7 @@ fn wasm() -> Outcome {
     shell::run(
         cargo()
             .args(["test", "--target", tools::TARGET])
-            .args(["--package", "rapport-app", "--test", WASM_TESTS])
+            .args(["--package", "rapport-app", "--lib", "--test", WASM_TESTS])
             .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
             .env("CHROMEDRIVER", driver)
             .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", node::folder().join("webdriver.json")),
@@ -144,7 +144,7 @@ fn browser() -> Outcome {
 
 const DENY_WARNINGS: [&str; 3] = ["--", "--deny", "warnings"];
 
-/// The tests that run both natively and in a browser.
+/// The tests that run natively and in a browser; those of the app itself run beside them.
 const WASM_TESTS: &str = "golden";
 
 fn journeys() -> Outcome<Vec<PathBuf>> {
