@@ -17,7 +17,7 @@ const PACKAGES: [(&str, &[&str]); 7] = [
 /// The modules of the engine, lowest first: each may import only from the floors below its own.
 const ENGINE: &[&[&str]] = &[
     &["vocabulary"],
-    &["ids", "look"],
+    &["calendar", "ids", "look"],
     &["condition", "journal"],
     &["scenario"],
     &["day", "library", "mood", "scoring"],

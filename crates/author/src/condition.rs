@@ -30,7 +30,9 @@ pub(crate) fn condition(when: &When, names: &mut Names, faults: &mut Faults) -> 
 
 /// Products and tests of the condition once it is multiplied out.
 fn size(when: &When) -> (usize, usize) {
-    let own = [&when.knows, &when.not_knows, &when.said, &when.not_said].map(|names| names.0.len());
+    let lists =
+        [&when.knows, &when.not_knows, &when.said, &when.not_said, &when.prepared, &when.not_prepared];
+    let own = lists.map(|names| names.0.len());
     let own = own.iter().sum::<usize>() + 5;
     let parts = when.any_of.iter().flat_map(|parts| &parts.0).map(size);
     let add = |(products, tests): (usize, usize), part: (usize, usize)| {
@@ -84,6 +86,10 @@ fn tests(when: &When, names: &mut Names, faults: &mut Faults) -> Vec<Test> {
     tests.extend(unsaid.map(Test::Forgets));
     let drawn = when.twist.as_ref().and_then(|option| names.option(option, faults));
     tests.extend(drawn.map(|(twist, option)| Test::Drew(twist, option)));
+    let prepared = when.prepared.0.iter().filter_map(|choice| names.choice(choice, faults));
+    tests.extend(prepared.map(Test::Prepared));
+    let unprepared = when.not_prepared.0.iter().filter_map(|choice| names.choice(choice, faults));
+    tests.extend(unprepared.map(Test::Unprepared));
     tests
 }
 
@@ -103,6 +109,7 @@ fn never_holds(product: &[Test]) -> bool {
 fn contradict(one: Test, other: Test) -> bool {
     match (one, other) {
         (Test::Remembers(a), Test::Forgets(b)) | (Test::Forgets(a), Test::Remembers(b)) => a == b,
+        (Test::Prepared(a), Test::Unprepared(b)) | (Test::Unprepared(a), Test::Prepared(b)) => a == b,
         (Test::Drew(twist, a), Test::Drew(other, b)) => twist == other && a != b,
         (Test::AtLeast(of, axis, least), Test::Below(whose, other, bound))
         | (Test::Below(whose, other, bound), Test::AtLeast(of, axis, least)) => {

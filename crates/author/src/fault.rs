@@ -1,7 +1,7 @@
 //! The one table of everything that can be wrong with a file: its code, whether it stops play, a line for
 //! `docs/diagnostics.md`, the data it carries, its message and its help. Imports nothing of this crate.
 //!
-//! S001–S019 names, S020–S039 the file, S040–S059 keys and values, S060–S099 how the talk hangs together;
+//! S001–S019 names, S020–S039 the file, S040–S059 keys and values, S060–S099 how the talk hangs together, with its stages before and after;
 //! from S100 on, smells: S100–S129 what a search of all talks finds, S130–S139 what is said, S140–S154 what is claimed, S155–S164 what can be chosen,
 //! S165–S169 allowances, S170–S179 a whole folder.
 
@@ -119,6 +119,13 @@ faults! {
     /// Two plays of one file have the same name.
     S014 Error TakenName { name: String, line: u32 }
         "the play on line {line} has the name `{name}` already", None;
+    /// A condition or the standard preparation names something that `prepare` does not list.
+    S015 Error UnknownChoice { name: String, nearest: Option<String> }
+        "there is nothing `{name}` to prepare", meant(nearest);
+    /// Something to prepare has a name that stands for a whole preparation.
+    S016 Error ReservedId { id: String }
+        "`{id}` cannot be the id of something to prepare",
+        say("`standard` and `none` stand for a whole preparation");
 
     /// The file is larger than any scenario.
     S020 Error TooLarge { most: u64 }
@@ -203,6 +210,21 @@ faults! {
     /// Points are expected of no reply in particular.
     S052 Error PointsOfNothing {}
         "`points` are those of one reply", say("name it in `after`");
+    /// A date that the calendar does not have, or that is written in another way.
+    S053 Error NotADate { text: String }
+        "`{text}` is not a date", say("a day of the calendar, such as 2026-03-11");
+    /// A window of days that ends before it begins.
+    S054 Error EmptyWindow { from: u8, to: u8 }
+        "no day is from {from} to {to} days later", None;
+    /// `feeling-of` at a node without a feeling.
+    S055 Error FeelingOfNobody { node: String }
+        "node `{node}` has `feeling-of` but not `feeling`", None;
+    /// A line that somebody says to themselves.
+    S056 Error ToOneself { persona: String }
+        "`{persona}` says this to `{persona}`", say("leave `to` out where the trainee is meant");
+    /// Something agreed that is not said in a sentence.
+    S057 Error AgreedWithoutWords { claim: String }
+        "claim `{claim}` is `agreed` and has no `says`", say("the debrief says by it what the message left out");
 
     /// A node that no reply leads to.
     S060 Error UnreachedNode { node: String }
@@ -264,6 +286,13 @@ faults! {
     /// Points of the author's that give no points.
     S079 Error NoPoints {}
         "`points` needs one of `empathy`, `clarity` and `solution`", None;
+    /// There is time to read the whole file: nothing has to be left out.
+    S080 Error BudgetSuffices { minutes: u8, needed: u16 }
+        "the whole file takes {needed} minutes to read, and there are {minutes}",
+        say("give less time than that, so that reading is a choice");
+    /// The standard preparation is one that nobody can choose.
+    S081 Error UnfitStandard { why: String }
+        "nobody can choose the standard preparation: {why}", None;
 
     /// No talk comes to this end, on any kind of day.
     S100 Warning UnmetEnding { ending: String }

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use rapport_engine::scenario::{EndingIx, NodeIx, PersonaIx, ReplyId, Slot, Target, TwistIx};
+use rapport_engine::scenario::{
+    ChoiceId, ChoiceIx, EndingIx, NodeIx, PersonaIx, ReplyId, Slot, Target, TwistIx,
+};
 
 use crate::diagnostic::Faults;
 use crate::fault::Fault;
 use crate::scalar::Name;
-use crate::source::{Scenario, When};
+use crate::source::{Prepare, Scenario, When};
 use crate::yaml::Place;
 
 /// The names of one scenario, and the slots given out so far.
@@ -18,6 +20,7 @@ pub(crate) struct Names<'a> {
     targets: Table<'a, Target>,
     endings: Table<'a, EndingIx>,
     replies: Table<'a, ()>,
+    choices: Table<'a, ChoiceIx>,
     said: BTreeMap<String, Slot>,
     slots: usize,
 }
@@ -32,6 +35,7 @@ impl<'a> Names<'a> {
             targets: Table::default(),
             endings: Table::default(),
             replies: Table::default(),
+            choices: Table::default(),
             said: BTreeMap::new(),
             slots: 0,
         };
@@ -61,6 +65,13 @@ impl<'a> Names<'a> {
             names.targets.add("ending", name, Target::Ending(EndingIx(short(ix))), faults);
             names.endings.add("ending", name, EndingIx(short(ix)), &mut Faults::default());
         }
+        let choices = source.prepare.iter().flat_map(Prepare::names);
+        for (ix, name) in choices.enumerate() {
+            if ChoiceId::RESERVED.contains(&name.text.as_str()) {
+                faults.report(name.at, Fault::ReservedId { id: name.text.clone() });
+            }
+            names.choices.add("choice", name, ChoiceIx(u8::try_from(ix).unwrap_or(u8::MAX)), faults);
+        }
         names
     }
 
@@ -71,6 +82,7 @@ impl<'a> Names<'a> {
             twist.options.iter().zip(0..).map(move |(option, at)| (option.as_str(), (TwistIx(ix), at)))
         });
         let replies = scenario.nodes.iter().flat_map(|node| &node.replies);
+        let choices = scenario.preparation.iter().flat_map(|stage| stage.ids());
         let endings = || scenario.endings.iter().zip(0..).map(|(ending, ix)| (&*ending.id, EndingIx(ix)));
         Self {
             cast: Table::of(scenario.cast.iter().zip(0..).map(|(one, ix)| (&*one.id, PersonaIx(ix)))),
@@ -79,6 +91,7 @@ impl<'a> Names<'a> {
             targets: Table::of(endings().map(|(id, ix)| (id, Target::Ending(ix)))),
             endings: Table::of(endings()),
             replies: Table::of(replies.map(|reply| (reply.id.as_str(), ()))),
+            choices: Table::of(choices.map(|(choice, id)| (id.as_str(), choice))),
             said: BTreeMap::new(),
             slots: usize::from(scenario.slots),
         }
@@ -116,6 +129,10 @@ impl<'a> Names<'a> {
         self.endings.find(name, faults, |target, nearest| Fault::UnknownEnding { target, nearest })
     }
 
+    pub(crate) fn choice(&self, name: &Name, faults: &mut Faults) -> Option<ChoiceIx> {
+        self.choices.find(name, faults, |name, nearest| Fault::UnknownChoice { name, nearest })
+    }
+
     /// Any reply of the scenario.
     pub(crate) fn reply(&self, name: &Name, faults: &mut Faults) -> Option<ReplyId> {
         self.replies.find(name, faults, |name, nearest| Fault::UnknownReply { name, nearest })?;
@@ -146,7 +163,8 @@ impl<'a> Names<'a> {
 
     /// Whether the condition asks for something that could not be read or found.
     pub(crate) fn has_blanks(&self, when: &When) -> bool {
-        let lists = [&when.knows, &when.not_knows, &when.said, &when.not_said];
+        let lists =
+            [&when.knows, &when.not_knows, &when.said, &when.not_said, &when.prepared, &when.not_prepared];
         lists.iter().any(|names| !names.0.is_empty()) || when.twist.is_some() || when.of.is_some()
     }
 }

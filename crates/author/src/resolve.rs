@@ -1,11 +1,13 @@
 //! The file's records to the engine's scenario: names become indices, memory gets its slots. Imports
 //! `source`, `names` and `condition`.
 
+mod stages;
+
 use rapport_engine::condition::Condition;
 use rapport_engine::look;
 use rapport_engine::scenario::{
-    Baseline, BreakingPoint, Brief, DayKind, Ending, Fact, Lead, Line, MoodOverride, Node, Persona,
-    PersonaIx, PointsOverride, Reply, ReplyId, ReplyKind, Scenario, ScenarioId, Shift, Slot, Twist,
+    Baseline, BreakingPoint, Brief, DayKind, Ending, EndingIx, Fact, Lead, Line, MoodOverride, Node, Notice,
+    Persona, PersonaIx, PointsOverride, Reply, ReplyId, ReplyKind, Scenario, ScenarioId, Shift, Slot, Twist,
 };
 
 use crate::condition::condition;
@@ -24,6 +26,8 @@ pub(crate) fn resolve(source: &source::Scenario, faults: &mut Faults) -> Option<
     let endings = source.endings.0.iter().map(|(id, ending)| resolver.ending(id, ending)).collect();
     let breaking_points =
         source.breaking_points.0.iter().filter_map(|point| resolver.breaking_point(point)).collect();
+    let preparation = source.prepare.as_ref().and_then(|stage| resolver.preparation(stage));
+    let follow_up = source.follow_up.as_ref().and_then(|stage| resolver.follow_up(stage));
     resolver.remember(source, &mut nodes);
     let slots = resolver.slots(source);
     Some(Scenario {
@@ -35,12 +39,14 @@ pub(crate) fn resolve(source: &source::Scenario, faults: &mut Faults) -> Option<
         level: source.level.get(),
         minutes: source.minutes.get(),
         brief: brief(&source.brief),
+        preparation,
         cast: source.cast.0.iter().map(|(id, someone)| persona(id, someone)).collect(),
         facts: source.facts.0.iter().zip(0..).map(|((id, text), slot)| fact(id, text, Slot(slot))).collect(),
         twists: source.twists.0.iter().map(|(id, options)| twist(id, &options.0)).collect(),
         nodes,
         endings,
         breaking_points,
+        follow_up,
         slots,
     })
 }
@@ -54,9 +60,13 @@ impl Resolver<'_> {
     fn node(&mut self, id: &Name, node: &source::Scene) -> Node {
         let lines = self.lines(&node.lines.0);
         let listener = lines.last().map_or(PersonaIx(0), |line| line.who);
+        let feeling_of = node.feeling_of.as_ref().and_then(|name| self.names.persona(name, self.faults));
         Node {
             id: id.text.clone(),
             feeling: node.feeling.as_ref().map(words),
+            feeling_of: feeling_of.unwrap_or(listener),
+            breaths: node.breaths.unwrap_or(false),
+            notice: node.notice.as_ref().map(notice),
             shifts: node.shifts.0.iter().filter_map(|shift| self.shift(shift)).collect(),
             lines,
             replies: node.replies.0.iter().filter_map(|reply| self.reply(reply, listener)).collect(),
@@ -82,6 +92,7 @@ impl Resolver<'_> {
         let when = self.when(line.when.as_ref());
         Some(Line {
             who: self.names.persona(&line.who, self.faults)?,
+            to: line.to.as_ref().and_then(|name| self.names.persona(name, self.faults)),
             variants: line.says.0.iter().map(words).collect(),
             cue: line.cue.as_ref().map(words),
             when,
@@ -131,6 +142,10 @@ impl Resolver<'_> {
         Some(BreakingPoint { when, to: self.names.ending(&point.to, self.faults)? })
     }
 
+    fn endings(&mut self, names: &[Name]) -> Vec<EndingIx> {
+        names.iter().filter_map(|name| self.names.ending(name, self.faults)).collect()
+    }
+
     fn when(&mut self, when: Option<&When>) -> Condition {
         when.map_or(Condition::ALWAYS, |when| condition(when, &mut self.names, self.faults))
     }
@@ -156,6 +171,11 @@ impl Resolver<'_> {
 
 fn words(text: &Text) -> String {
     text.text.clone()
+}
+
+fn notice(notice: &source::Notice) -> Notice {
+    let options = std::iter::once(&notice.right).chain(&notice.wrong.0);
+    Notice { options: options.map(words).collect(), because: words(&notice.because) }
 }
 
 fn brief(brief: &source::Brief) -> Brief {

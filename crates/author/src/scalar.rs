@@ -1,5 +1,6 @@
-//! Single values: texts, ids, numbers, truths. Imports `decode`.
+//! Single values: texts, ids, numbers, truths, dates. Imports `decode`.
 
+use rapport_engine::calendar::Date;
 use rapport_engine::scenario::is_id;
 use serde_json::{Value as Json, json};
 
@@ -87,6 +88,29 @@ impl Decode for Name {
 
     fn word(&self) -> Option<&str> {
         (!self.is_blank()).then_some(&self.text)
+    }
+}
+
+/// A day of the calendar, such as `2026-03-11`; `None` where it was faulty.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct CalendarDay(pub(crate) Option<Date>);
+
+impl Decode for CalendarDay {
+    fn decode(node: &Node, faults: &mut Faults) -> Self {
+        let text = text(node, "a date", faults);
+        let date = text.and_then(|text| text.parse().ok());
+        if let (Some(text), None) = (text, date) {
+            faults.report(node.at, Fault::NotADate { text: text.to_owned() });
+        }
+        Self(date)
+    }
+
+    fn blank() -> Self {
+        Self(None)
+    }
+
+    fn schema(definitions: &mut Definitions) -> Json {
+        definitions.define("date", |_| json!({ "type": "string", "format": "date" }))
     }
 }
 

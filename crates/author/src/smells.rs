@@ -11,6 +11,7 @@ mod folder;
 mod jargon;
 mod lists;
 mod memory;
+mod preparations;
 mod reach;
 mod reading;
 mod speech;

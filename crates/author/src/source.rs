@@ -2,7 +2,7 @@
 //! author's editor. Imports `record` and the kinds of values.
 
 use rapport_engine::look::{Age, Dress, Hair, Tone};
-use rapport_engine::scenario::{ReplyKind, Response, Volatility};
+use rapport_engine::scenario::{ClaimKind, ItemKind, PartSlot, ReplyKind, Response, Volatility};
 use rapport_engine::vocabulary::{EndingKind, Level, Pitfall, Setting, Technique, Topic};
 use serde_json::{Value as Json, json};
 
@@ -10,7 +10,7 @@ use crate::collection::{List, Named, OneOrMore};
 use crate::decode::Decode;
 use crate::diagnostic::Faults;
 use crate::record::record;
-use crate::scalar::{Name, Text, Whole};
+use crate::scalar::{CalendarDay, Name, Text, Whole};
 use crate::schema::Definitions;
 use crate::words::{Move, Of, Table};
 use crate::yaml::{Node, Value};
@@ -43,6 +43,8 @@ record! {
         minutes: Whole<1, 120>,
         /// What the trainee reads before the talk.
         brief: Brief,
+        /// What the trainee may read, expect, aim at and notice before the talk.
+        prepare: Option<Prepare>,
         /// The other parties, 1 to 4; the first is the main persona.
         cast: Named<Persona, 1, 4>,
         /// What can be learned in the talk: an id and a sentence each.
@@ -55,6 +57,8 @@ record! {
         endings: Named<Ending>,
         /// Early ends, looked at after every reply, before it leads anywhere.
         breaking_points: List<BreakingPoint>,
+        /// What the trainee writes after the talk.
+        follow_up: Option<FollowUp>,
     }
 
     /// What the trainee reads before the talk.
@@ -65,6 +69,64 @@ record! {
         goal: Text,
         /// What is on file, one line each.
         known: OneOrMore<Text>,
+    }
+
+    /// The stage before the talk. No two of its entries share an id, in whichever list.
+    Prepare "the preparation" {
+        /// The minutes there are to read, 1 to 60: fewer than the whole file takes.
+        minutes: Whole<1, 60>,
+        /// What can be read, 2 to 12.
+        file: Named<Item, 2, 12>,
+        /// What they may raise, 2 to 8; the trainee expects at most two of them.
+        expect: Named<Expectation, 2, 8>,
+        /// What the talk may be for, 2 to 5; the trainee chooses one, or none.
+        goals: Named<Goal, 2, 5>,
+        /// What the trainee might be assuming, 2 to 5; at most one is noticed.
+        assumptions: Named<Assumption, 2, 5>,
+        /// What somebody has prepared who did not choose: ids of the four lists.
+        standard: OneOrMore<Name, 1>,
+    }
+
+    /// Something in the case file.
+    Item "an item of the file" {
+        /// What kind of paper it is.
+        kind: Of<ItemKind>,
+        /// What it is called.
+        title: Text,
+        /// How long it takes to read, 1 to 15 minutes.
+        minutes: Whole<1, 15>,
+        /// What it says; one paragraph or a list of them.
+        text: OneOrMore<Text, 1>,
+    }
+
+    /// Something that they may raise.
+    Expectation "an expectation" {
+        /// What they will do or say.
+        says: Text,
+        /// Whether they will.
+        fits: bool,
+        /// Why it was or was not to be expected, for the debrief.
+        because: Text,
+    }
+
+    /// Something that the talk may be for.
+    Goal "a goal" {
+        /// What will be so by the end of the talk.
+        says: Text,
+        /// The endings that reach it: one or a list.
+        reached_by: OneOrMore<Name>,
+        /// The endings that come near: one or a list.
+        nearly_by: OneOrMore<Name>,
+    }
+
+    /// Something that the trainee might be assuming.
+    Assumption "an assumption" {
+        /// What is assumed.
+        says: Text,
+        /// Whether somebody in the trainee's place does.
+        yours: bool,
+        /// Where it comes from, for the debrief.
+        because: Text,
     }
 
     /// Somebody the trainee talks with.
@@ -127,12 +189,28 @@ record! {
     Scene "a node" {
         /// The feeling or stake that shows here; marks an empathic opportunity.
         feeling: Option<Text>,
+        /// Whose feeling it is, if not the last speaker's.
+        feeling_of: Option<Name>,
+        /// Whether what is said comes in several breaths: a reply may then cut in.
+        breaths: Option<bool>,
+        /// A question about what could be seen and heard here.
+        notice: Option<Notice>,
         /// What the story itself does to the mood on arriving here.
         shifts: List<Shift>,
         /// What is said, in order.
         lines: List<Line>,
         /// What the trainee can say; two to four, one of them without `when`, `needs` and `times`.
         replies: List<Reply>,
+    }
+
+    /// A question about what could be seen and heard; the answer changes nothing in the talk.
+    Notice "what can be noticed" {
+        /// What was there to notice.
+        right: Text,
+        /// What was not, one to three.
+        wrong: List<Text, 1, 3>,
+        /// How one could tell.
+        because: Text,
     }
 
     /// A change of mood that the story brings.
@@ -153,6 +231,8 @@ record! {
     Line "a line" {
         /// Who speaks: a persona's id.
         who: Name,
+        /// To whom, if not to the trainee: another persona's id.
+        to: Option<Name>,
         /// The words; of a list, the seed picks one.
         says: OneOrMore<Text, 1>,
         /// What is seen or heard beside the words, in a few words.
@@ -247,6 +327,10 @@ record! {
         not_said: OneOrMore<Name>,
         /// The seed drew this option of a twist.
         twist: Option<Name>,
+        /// These were prepared: one id of `prepare` or a list.
+        prepared: OneOrMore<Name>,
+        /// None of these was prepared: one or a list.
+        not_prepared: OneOrMore<Name>,
         /// One of these conditions holds.
         any_of: Option<List<When, 1>>,
     }
@@ -269,6 +353,84 @@ record! {
         lines: List<Line>,
         /// What became of it, in one or two sentences.
         outcome: Text,
+    }
+
+    /// The stage after the talk; its conditions are asked of how the talk ended.
+    FollowUp "the follow-up" {
+        /// Who gets the message: a persona's id.
+        to: Name,
+        /// How they reach the trainee, such as a telephone number.
+        reach: Text,
+        /// The day of the talk, such as 2026-03-11.
+        today: CalendarDay,
+        /// When looking in again fits.
+        check_back: Window,
+        /// What a text may or may not say.
+        claims: List<Claim>,
+        /// What is not for this reader.
+        private: List<Private>,
+        /// Sentences for the message, good and bad ones; 16 at most.
+        parts: List<Part, 0, 16>,
+        /// Sentences for the case note; 16 at most.
+        note_parts: List<Part, 0, 16>,
+    }
+
+    /// From so many to so many days after the talk.
+    Window "a window of days" {
+        /// The first day that fits.
+        from: Whole<0, 90>,
+        /// The last day that fits.
+        to: Whole<0, 90>,
+    }
+
+    /// Something that a text may speak of.
+    Claim "a claim" {
+        /// Its id, unique among the claims.
+        id: Name,
+        /// What makes it true: it was agreed, they said it, or the trainee read it.
+        kind: Of<ClaimKind>,
+        /// The words by which it is recognised: one or a list.
+        about: OneOrMore<Text, 1>,
+        /// It holds only when this does.
+        when: Option<When>,
+        /// It holds only after this ending: one or a list.
+        ended: OneOrMore<Name>,
+        /// The day, in each of the ways to say it.
+        by: OneOrMore<Text>,
+        /// Who does it, in each of the ways to say it.
+        owner: OneOrMore<Text>,
+        /// The whole of it in a sentence; what was agreed has one.
+        says: Option<Text>,
+        /// Why it must not be said where it does not hold.
+        because: Text,
+    }
+
+    /// Something that is not for the reader of the message.
+    Private "something private" {
+        /// The words by which it is recognised: one or a list.
+        about: OneOrMore<Text, 1>,
+        /// Why it is not for them.
+        because: Text,
+    }
+
+    /// A sentence to compose a text from.
+    Part "a part" {
+        /// What it is there for; without it, `other`.
+        slot: Option<Of<PartSlot>>,
+        /// The words.
+        says: Text,
+        /// On offer only when this holds.
+        when: Option<When>,
+    }
+}
+
+impl Prepare {
+    /// The id of everything that can be prepared, in order.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &Name> {
+        let file = self.file.0.iter().map(|(name, _)| name);
+        let expect = self.expect.0.iter().map(|(name, _)| name);
+        let goals = self.goals.0.iter().map(|(name, _)| name);
+        file.chain(expect).chain(goals).chain(self.assumptions.0.iter().map(|(name, _)| name))
     }
 }
 

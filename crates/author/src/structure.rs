@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use rapport_engine::condition::{Condition, Test};
-use rapport_engine::scenario::{Line, Node, Reply, Scenario, Target};
+use rapport_engine::scenario::{FollowUp, Line, Node, Reply, Scenario, Target};
 
 use crate::condition::exclude;
 use crate::diagnostic::Faults;
@@ -125,8 +125,15 @@ pub(crate) fn tests(scenario: &Scenario) -> impl Iterator<Item = &Test> {
         .chain(leads)
         .chain(shifts)
         .chain(lines(scenario).map(|line| &line.when))
-        .chain(scenario.breaking_points.iter().map(|point| &point.when));
+        .chain(scenario.breaking_points.iter().map(|point| &point.when))
+        .chain(scenario.follow_up.iter().flat_map(written));
     conditions.flat_map(Condition::tests)
+}
+
+/// What is asked of the talk's last state.
+fn written(follow_up: &FollowUp) -> impl Iterator<Item = &Condition> {
+    let parts = follow_up.parts.iter().chain(&follow_up.note_parts).map(|part| &part.when);
+    follow_up.claims.iter().map(|claim| &claim.when).chain(parts)
 }
 
 fn check_choice(source: &source::Scenario, scenario: &Scenario, faults: &mut Faults) {

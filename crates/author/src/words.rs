@@ -2,7 +2,7 @@
 
 use rapport_engine::look::{Age, Dress, Hair, Tone};
 use rapport_engine::mood::MoodName;
-use rapport_engine::scenario::{ReplyKind, Response, Volatility};
+use rapport_engine::scenario::{ClaimKind, ItemKind, PartSlot, ReplyKind, Response, Volatility};
 use rapport_engine::vocabulary::{EndingKind, Level, Pitfall, Setting, Technique, Topic};
 use serde_json::{Value as Json, json};
 
@@ -137,6 +137,9 @@ words! {
     Volatility "volatility" { Low = "low", Medium = "medium", High = "high" }
     Response "response" { Strong = "strong", Weak = "weak", None = "none", Backfires = "backfires" }
     ReplyKind "kind of reply" { Speech = "speech", Silence = "silence", Break = "break" }
+    ItemKind "kind of paper" { Fact = "fact", Record = "record", Policy = "policy", Message = "message" }
+    ClaimKind "kind of claim" { Agreed = "agreed", Said = "said", Read = "read" }
+    PartSlot "slot" { Thanks = "thanks", Agreed = "agreed", Next = "next", Reach = "reach", Other = "other" }
 }
 
 /// What a persona may answer to in a way of their own.

@@ -1,9 +1,9 @@
-//! Conditions on mood, memory and the seed's draw, as sums of products over integer tests. Imports only
+//! Conditions on mood, memory, preparation and the seed's draw, as sums of products over integer tests. Imports only
 //! `ids`.
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{PersonaIx, Slot, TwistIx};
+use crate::ids::{ChoiceIx, PersonaIx, Slot, TwistIx};
 
 /// When something holds: any of the alternatives, each with all of its tests. None at all: always.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +22,10 @@ pub enum Test {
     Forgets(Slot),
     /// The seed drew this option of the twist.
     Drew(TwistIx, u8),
+    /// It was prepared.
+    Prepared(ChoiceIx),
+    /// It was not prepared.
+    Unprepared(ChoiceIx),
 }
 
 /// One of the two layers of mood.
@@ -41,6 +45,8 @@ pub trait Circumstances {
     fn remembers(&self, slot: Slot) -> bool;
     /// The option that the seed drew.
     fn drew(&self, twist: TwistIx) -> u8;
+    /// Whether it was prepared.
+    fn prepared(&self, choice: ChoiceIx) -> bool;
 }
 
 impl Condition {
@@ -84,6 +90,8 @@ impl Test {
             Self::Remembers(slot) => now.remembers(slot),
             Self::Forgets(slot) => !now.remembers(slot),
             Self::Drew(twist, option) => now.drew(twist) == option,
+            Self::Prepared(choice) => now.prepared(choice),
+            Self::Unprepared(choice) => !now.prepared(choice),
         }
     }
 }

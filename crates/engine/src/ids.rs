@@ -31,6 +31,10 @@ index! {
     Slot,
 }
 
+/// Something that can be prepared, by its number through all lists of a preparation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct ChoiceIx(pub u8);
+
 /// The id of a scenario, such as `not-covered`; also its file's name.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct ScenarioId(String);
@@ -38,6 +42,10 @@ pub struct ScenarioId(String);
 /// The id of a reply, unique in its scenario.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct ReplyId(String);
+
+/// The id of something that can be prepared, unique in its scenario.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct ChoiceId(String);
 
 /// Whether a text may be an id: 1 to 40 of `a-z`, `0-9` and `-`, beginning with a letter.
 #[must_use]
@@ -66,4 +74,15 @@ macro_rules! opaque_id {
         }
     )+};
 }
-opaque_id!(ScenarioId, ReplyId);
+opaque_id!(ScenarioId, ReplyId, ChoiceId);
+
+impl ChoiceId {
+    /// What stands for a whole preparation wherever choices are listed: the author's, and none at all.
+    pub const RESERVED: [&str; 2] = ["standard", "none"];
+
+    /// Whether it is such a word.
+    #[must_use]
+    pub fn is_reserved(&self) -> bool {
+        Self::RESERVED.contains(&self.as_str())
+    }
+}

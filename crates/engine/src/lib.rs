@@ -6,9 +6,10 @@
 //!
 //! ```text
 //! survey -> review -> search, talk -> rules -> codec -> day, mood, scoring, library
-//!   -> scenario -> condition, journal -> ids, look -> vocabulary
+//!   -> scenario -> condition, journal -> ids, look, calendar -> vocabulary
 //! ```
 
+pub mod calendar;
 pub mod codec;
 pub mod condition;
 pub mod day;

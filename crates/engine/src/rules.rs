@@ -10,8 +10,8 @@ use crate::condition::{Axis, Circumstances, Condition, Test};
 use crate::day::Day;
 use crate::mood::{self, EARLY_TURNS, Effect, Mind, Mood, TechniqueSet, Why, Witness};
 use crate::scenario::{
-    Baseline, Line, MOST_CAST, Node, NodeIx, PersonaIx, Reply, ReplyId, ReplyKind, Scenario, Slot, Target,
-    TwistIx,
+    Baseline, ChoiceIx, Line, MOST_CAST, Node, NodeIx, PersonaIx, Prepared, Reply, ReplyId, ReplyKind,
+    Scenario, Slot, Target, TwistIx,
 };
 use crate::scoring::{self, ACKNOWLEDGED, Points};
 
@@ -20,6 +20,7 @@ use crate::scoring::{self, ACKNOWLEDGED, Points};
 pub struct World {
     compiled: Arc<Compiled>,
     day: Day,
+    prepared: Prepared,
 }
 
 /// Everything that can change in a talk, and nothing else: two equal states have the same future.
@@ -46,6 +47,8 @@ pub struct Earned {
 pub struct Spoken<'s> {
     /// Who speaks.
     pub who: PersonaIx,
+    /// To whom, if not to the trainee.
+    pub to: Option<PersonaIx>,
     /// The words.
     pub text: &'s str,
     /// What can be seen or heard beside them.
@@ -64,11 +67,24 @@ pub struct Offer<'s> {
 }
 
 impl World {
-    /// The scenario on the day that the seed draws.
+    /// The scenario on the day that the seed draws, with the standard preparation.
     #[must_use]
     pub fn new(compiled: Arc<Compiled>, seed: u64) -> Self {
+        let standard = compiled.scenario.preparation.as_ref().map(|stage| stage.standard);
+        Self::prepared(compiled, seed, standard.unwrap_or_default())
+    }
+
+    /// The same with another preparation. Whether somebody can prepare so is not asked.
+    #[must_use]
+    pub fn prepared(compiled: Arc<Compiled>, seed: u64, prepared: Prepared) -> Self {
         let day = Day::draw(&compiled.scenario, seed);
-        Self { compiled, day }
+        Self { compiled, day, prepared }
+    }
+
+    /// What was prepared.
+    #[must_use]
+    pub fn in_hand(&self) -> Prepared {
+        self.prepared
     }
 
     /// The scenario with its hash.
@@ -133,6 +149,7 @@ impl World {
             .filter(|(_, line)| line.when.holds(&now))
             .map(|(at, line)| Spoken {
                 who: line.who,
+                to: line.to,
                 text: &line.variants[self.day.variant(place, at, line.variants.len())],
                 cue: line.cue.as_deref(),
             })
@@ -274,7 +291,7 @@ impl World {
             }
         }
         if node.feeling.is_some() {
-            state.minds[speaker(node).at()].heard = false;
+            state.minds[node.feeling_of.at()].heard = false;
         }
     }
 
@@ -290,7 +307,7 @@ impl World {
     }
 
     fn view<'w>(&'w self, state: &'w State) -> View<'w> {
-        View { day: &self.day, state }
+        View { world: self, state }
     }
 }
 
@@ -301,7 +318,7 @@ fn asked(condition: &Condition, now: &View<'_>, witness: &mut dyn Witness) -> bo
         Test::AtLeast(of, axis, bound) | Test::Below(of, axis, bound) => {
             witness.compared(of, axis, bound, now.mood(of, axis) >= bound);
         }
-        Test::Remembers(_) | Test::Forgets(_) | Test::Drew(..) => {}
+        Test::Remembers(_) | Test::Forgets(_) | Test::Drew(..) | Test::Prepared(_) | Test::Unprepared(_) => {}
     };
     if condition.is_always() {
         return true;
@@ -352,11 +369,6 @@ impl State {
     pub fn remembers(&self, slot: Slot) -> bool {
         self.memory.holds(slot)
     }
-}
-
-/// Who spoke last in a node: whose feeling it shows, and whom a reply answers by default.
-fn speaker(node: &Node) -> PersonaIx {
-    node.lines.last().map_or(PersonaIx(0), |line| line.who)
 }
 
 fn persona(place: usize) -> PersonaIx {
@@ -440,7 +452,7 @@ impl Memory {
 }
 
 struct View<'w> {
-    day: &'w Day,
+    world: &'w World,
     state: &'w State,
 }
 
@@ -458,6 +470,10 @@ impl Circumstances for View<'_> {
     }
 
     fn drew(&self, twist: TwistIx) -> u8 {
-        self.day.twist(twist)
+        self.world.day.twist(twist)
+    }
+
+    fn prepared(&self, choice: ChoiceIx) -> bool {
+        self.world.prepared.holds(choice)
     }
 }

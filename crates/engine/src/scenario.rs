@@ -1,15 +1,24 @@
 //! A compiled scenario: what the author crate makes of a scenario file and what a talk is played from.
-//! Plain data; every reference is an index that the loader has checked. Imports `vocabulary`, `look`, `ids` and
-//! `condition`.
+//! Plain data; every reference is an index that the loader has checked. Imports `vocabulary`, `look`, `ids`,
+//! `calendar` and `condition`.
 
+mod follow_up;
+mod preparation;
 mod sound;
 
 use serde::{Deserialize, Serialize};
 
 use crate::condition::Condition;
-pub use crate::ids::{EndingIx, NodeIx, PersonaIx, ReplyId, ScenarioId, Slot, TwistIx, is_id};
+pub use crate::ids::{
+    ChoiceId, ChoiceIx, EndingIx, NodeIx, PersonaIx, ReplyId, ScenarioId, Slot, TwistIx, is_id,
+};
 use crate::look::Look;
 use crate::vocabulary::{EndingKind, Level, Pitfall, Setting, Technique, Topic};
+pub use follow_up::{Claim, ClaimKind, FollowUp, Part, PartSlot, Private, Window};
+pub use preparation::{
+    Assumption, Expectation, Goal, Item, ItemKind, MOST_CHOICES, MOST_EXPECTED, Preparation, PrepareError,
+    Prepared,
+};
 pub use sound::MOST_CAST;
 
 /// One difficult conversation, ready to play.
@@ -31,6 +40,8 @@ pub struct Scenario {
     pub minutes: u8,
     /// What the trainee reads first.
     pub brief: Brief,
+    /// What the trainee may prepare, where there is such a stage.
+    pub preparation: Option<Preparation>,
     /// The other parties; 1 to 4. The first is the main one.
     pub cast: Vec<Persona>,
     /// What can be learned in the talk.
@@ -43,6 +54,8 @@ pub struct Scenario {
     pub endings: Vec<Ending>,
     /// Early ends, looked at in order after every reply.
     pub breaking_points: Vec<BreakingPoint>,
+    /// What the trainee writes afterwards, where there is such a stage.
+    pub follow_up: Option<FollowUp>,
     /// How many things a talk remembers; every [`Slot`] is below it.
     pub slots: u16,
 }
@@ -154,12 +167,27 @@ pub struct Node {
     pub id: String,
     /// The feeling or stake shown here, where one is: an empathic opportunity.
     pub feeling: Option<String>,
+    /// Whose feeling it is.
+    pub feeling_of: PersonaIx,
+    /// Whether what is said comes in several breaths, so that one can cut in.
+    pub breaths: bool,
+    /// What the trainee is asked to notice, where it is.
+    pub notice: Option<Notice>,
     /// What moves the mood on arriving, apart from the reply.
     pub shifts: Vec<Shift>,
     /// What is said, in order.
     pub lines: Vec<Line>,
     /// What the trainee can say. At least one is free: no condition, no limit.
     pub replies: Vec<Reply>,
+}
+
+/// A question about what could be seen and heard.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notice {
+    /// What may be noticed; the first is right.
+    pub options: Vec<String>,
+    /// Why that one.
+    pub because: String,
 }
 
 /// A change of mood that the story brings.
@@ -182,6 +210,8 @@ pub struct Shift {
 pub struct Line {
     /// Who speaks.
     pub who: PersonaIx,
+    /// To whom, if not to the trainee.
+    pub to: Option<PersonaIx>,
     /// The words; where there are several, the seed picks one.
     pub variants: Vec<String>,
     /// What can be seen or heard beside the words.

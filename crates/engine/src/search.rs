@@ -157,11 +157,13 @@ impl Search {
         self.is_complete() || self.stack.is_empty() && first.is_some_and(|first| first.is_exact())
     }
 
-    /// Whether it is of the same scenario on the same day; the order of replies and the words of lines may be
+    /// Whether it is of the same scenario on the same day with the same preparation; the order of replies and the words of lines may be
     /// another seed's.
     #[must_use]
     pub fn is_of(&self, world: &World) -> bool {
-        self.world.compiled().hash == world.compiled().hash && self.world.day().is_like(world.day())
+        self.world.compiled().hash == world.compiled().hash
+            && self.world.day().is_like(world.day())
+            && self.world.in_hand() == world.in_hand()
     }
 
     /// What can still be earned from a state. `None` while the search is going on.

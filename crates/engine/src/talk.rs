@@ -8,10 +8,12 @@ use rand_chacha::ChaCha8Rng;
 
 use crate::codec::Compiled;
 use crate::day::below;
-use crate::journal::{Journal, MOST_STEPS, Step};
+use crate::journal::{Act, Journal, MOST_STEPS, Readiness, Step};
 use crate::mood::{Cause, Witness};
 use crate::rules::{Earned, Offer, State, World};
-use crate::scenario::{Ending, NodeIx, PersonaIx, Reply, ReplyId, Target};
+use crate::scenario::{
+    Ending, NodeIx, PersonaIx, Preparation, PrepareError, Prepared, Reply, ReplyId, Target,
+};
 
 /// One conversation, from its first line to wherever it has come.
 #[derive(Debug, Clone)]
@@ -68,6 +70,8 @@ pub enum ReplayError {
     OtherDay,
     /// The scenario was changed since.
     Revised,
+    /// Nobody can have prepared so.
+    Unprepared(PrepareError),
     /// A step cannot have happened, counted from 1.
     Impossible(usize, ChoiceError),
 }
@@ -89,6 +93,7 @@ impl core::fmt::Display for ReplayError {
             Self::OtherScenario => f.write_str("this talk belongs to another scenario"),
             Self::OtherDay => f.write_str("this talk was held on another day"),
             Self::Revised => f.write_str("the scenario was revised since this talk was held"),
+            Self::Unprepared(why) => write!(f, "nobody can have prepared so: {why}"),
             Self::Impossible(step, why) => {
                 write!(f, "step {step} of this talk cannot have happened: {why}")
             }
@@ -100,12 +105,30 @@ impl std::error::Error for ChoiceError {}
 impl std::error::Error for ReplayError {}
 
 impl Talk {
-    /// Begins a talk. `started` is the time in seconds since 1970, UTC.
+    /// Begins a talk with the standard preparation. `started` is the time in seconds since 1970, UTC.
     #[must_use]
     pub fn begin(compiled: Arc<Compiled>, seed: u64, started: u64) -> Self {
-        let scenario = compiled.scenario.id.clone();
-        let journal = Journal { scenario, hash: compiled.hash, seed, started, steps: Vec::new() };
-        let world = World::new(compiled, seed);
+        Self::within(World::new(compiled, seed), Readiness::Standard, started)
+    }
+
+    /// Begins a talk with this preparation.
+    ///
+    /// # Errors
+    /// Where nobody can prepare so.
+    pub fn begin_prepared(
+        compiled: Arc<Compiled>,
+        seed: u64,
+        started: u64,
+        prepared: Prepared,
+    ) -> Result<Self, PrepareError> {
+        let readiness = readiness(compiled.scenario.preparation.as_ref(), prepared)?;
+        Ok(Self::within(World::prepared(compiled, seed, prepared), readiness, started))
+    }
+
+    fn within(world: World, prepared: Readiness, started: u64) -> Self {
+        let (compiled, seed) = (world.compiled(), world.day().seed());
+        let (scenario, hash) = (compiled.scenario.id.clone(), compiled.hash);
+        let journal = Journal { scenario, hash, seed, started, prepared, steps: Vec::new() };
         let now = world.start();
         Self { world, journal, turns: Vec::new(), now }
     }
@@ -140,9 +163,15 @@ impl Talk {
         if journal.hash != compiled.hash {
             return Err(ReplayError::Revised);
         }
-        let mut talk = Self::begin(compiled, journal.seed, journal.started);
+        let prepared = prepared(compiled.scenario.preparation.as_ref(), &journal.prepared)
+            .map_err(ReplayError::Unprepared)?;
+        let mut talk = Self::begin_prepared(compiled, journal.seed, journal.started, prepared)
+            .map_err(ReplayError::Unprepared)?;
+        if talk.journal.prepared != journal.prepared {
+            return Err(ReplayError::Unprepared(PrepareError::Disorder));
+        }
         for (at, step) in journal.steps.iter().enumerate() {
-            talk.choose(&step.reply, step.millis).map_err(|why| ReplayError::Impossible(at + 1, why))?;
+            talk.act(&step.act, step.millis).map_err(|why| ReplayError::Impossible(at + 1, why))?;
         }
         Ok(talk)
     }
@@ -153,6 +182,14 @@ impl Talk {
         match self.ending() {
             Some(ending) => Situation::Ended(ending),
             None => Situation::Choosing(self.world.offers(&self.now)),
+        }
+    }
+
+    /// Does what a journal tells of.
+    fn act(&mut self, act: &Act, millis: u32) -> Result<(), ChoiceError> {
+        match act {
+            Act::Reply(id) => self.choose(id, millis).map(drop),
+            Act::CutIn(_) | Act::Notice(_) => Err(ChoiceError::NotOffered(act.to_string())),
         }
     }
 
@@ -176,7 +213,7 @@ impl Talk {
         let mut causes = Causes(Vec::new());
         let (next, earned) = self.world.step(&self.now, index, &mut causes);
         let before = core::mem::replace(&mut self.now, next);
-        self.journal.steps.push(Step { reply: id.clone(), millis });
+        self.journal.steps.push(Step { act: Act::Reply(id.clone()), millis });
         let at = self.turns.len();
         self.turns.push(Turn { node, index, before, earned, causes: causes.0 });
         Ok(&self.turns[at])
@@ -255,6 +292,27 @@ impl Talk {
     #[must_use]
     pub fn reply(&self, turn: &Turn) -> &Reply {
         &self.world.scenario().nodes[turn.node.at()].replies[usize::from(turn.index)]
+    }
+}
+
+/// What was prepared, by name.
+fn readiness(stage: Option<&Preparation>, prepared: Prepared) -> Result<Readiness, PrepareError> {
+    let standard = stage.map(|stage| stage.standard).unwrap_or_default();
+    if prepared == standard {
+        return Ok(Readiness::Standard);
+    }
+    let stage = stage.ok_or(PrepareError::NoStage)?;
+    stage.check(prepared)?;
+    let ids = stage.ids().filter(|(choice, _)| prepared.holds(*choice));
+    Ok(Readiness::Chosen(ids.map(|(_, id)| id.clone()).collect()))
+}
+
+/// What the names stand for.
+fn prepared(stage: Option<&Preparation>, readiness: &Readiness) -> Result<Prepared, PrepareError> {
+    match (stage, readiness) {
+        (stage, Readiness::Standard) => Ok(stage.map(|stage| stage.standard).unwrap_or_default()),
+        (None, Readiness::Chosen(_)) => Err(PrepareError::NoStage),
+        (Some(stage), Readiness::Chosen(ids)) => stage.named(ids.iter().map(|id| id.as_str())),
     }
 }
 

@@ -1,4 +1,5 @@
-//! All talks of a scenario, on a day of every kind, as the engine's survey sees them. Imports the `limits`.
+//! All talks of a scenario, on a day of every kind, as the engine's survey sees them. Imports `preparations` and the
+//! `limits`.
 
 use std::sync::Arc;
 
@@ -9,12 +10,16 @@ use rapport_engine::rules::World;
 use rapport_engine::scenario::Scenario;
 use rapport_engine::survey::{Chance, Conditions, Held, Survey};
 
+use super::preparations::others;
 use crate::limits;
 
 /// One survey for each kind of day.
 pub(super) struct Days {
     pub(super) compiled: Arc<Compiled>,
+    /// With the standard preparation: what figures are taken from.
     pub(super) surveys: Vec<Survey>,
+    /// With others, as far as something was still to be met.
+    unusual: Vec<Survey>,
     conditions: Conditions,
     /// Whether every talk on every kind of day was looked at.
     pub(super) exact: bool,
@@ -24,27 +29,60 @@ impl Days {
     pub(super) fn of(scenario: &Scenario) -> Self {
         let compiled = Compiled::new(scenario.clone());
         let (seeds, exact) = Day::kinds(&compiled.scenario, limits::KINDS_OF_DAY);
-        let mut days = Self { compiled, surveys: Vec::new(), conditions: Conditions::default(), exact };
+        let (surveys, unusual, conditions) = (Vec::new(), Vec::new(), Conditions::default());
+        let mut days = Self { compiled, surveys, unusual, conditions, exact };
         for seed in seeds {
-            let survey = Survey::of(&days.world(seed), limits::STATES);
-            days.conditions.join(&survey.conditions);
+            let survey = days.survey(&World::new(days.compiled.clone(), seed));
             let is_whole = survey.exact;
-            days.exact &= is_whole;
             days.surveys.push(survey);
             if !is_whole {
                 break;
             }
         }
+        for world in days.others() {
+            if !days.exact || !days.is_open() {
+                break;
+            }
+            let survey = days.survey(&world);
+            days.unusual.push(survey);
+        }
         days
+    }
+
+    fn survey(&mut self, world: &World) -> Survey {
+        let survey = Survey::of(world, limits::STATES);
+        self.conditions.join(&survey.conditions);
+        self.exact &= survey.exact;
+        survey
+    }
+
+    /// Every kind of day with every preparation that may show something new.
+    fn others(&self) -> Vec<World> {
+        let seeds = || self.surveys.iter().map(|survey| survey.seed);
+        let world = |seed, prepared| World::prepared(self.compiled.clone(), seed, prepared);
+        let all = others(self.scenario()).into_iter();
+        all.flat_map(|prepared| seeds().map(move |seed| world(seed, prepared))).collect()
+    }
+
+    /// Whether there is something that no talk met so far, and another preparation might.
+    fn is_open(&self) -> bool {
+        let scenario = self.scenario();
+        let replies = scenario.nodes.iter().flat_map(|node| &node.replies);
+        let asked = replies
+            .flat_map(|reply| {
+                [&reply.when, &reply.needs].into_iter().chain(reply.leads.iter().map(|lead| &lead.when))
+            })
+            .chain(scenario.nodes.iter().flat_map(|node| &node.shifts).map(|shift| &shift.when))
+            .chain(scenario.breaking_points.iter().map(|point| &point.when));
+        let mut undecided = asked.filter(|when| !when.is_always() && self.held(when) != BOTH);
+        let unmet = (0..scenario.endings.len()).any(|at| !self.ever(|survey| survey.endings[at].ever))
+            || (0..scenario.nodes.len()).any(|at| !self.ever(|survey| survey.nodes[at].met.ever));
+        unmet || undecided.next().is_some()
     }
 
     /// The scenario whose places the surveys know.
     pub(super) fn scenario(&self) -> &Scenario {
         &self.compiled.scenario
-    }
-
-    fn world(&self, seed: u64) -> World {
-        World::new(self.compiled.clone(), seed)
     }
 
     /// What became of a condition on all days.
@@ -61,10 +99,10 @@ impl Days {
         let mut doubtful: Vec<&Condition> =
             lines.map(|line| &line.when).filter(|when| !when.is_always()).collect();
         let mut exact = self.exact;
-        for seed in self.surveys.iter().map(|survey| survey.seed) {
-            doubtful.retain(|when| self.conditions.of(when) != Held { ever: true, not: true });
+        let usual = self.surveys.iter().map(|survey| World::new(compiled.clone(), survey.seed));
+        for world in usual.collect::<Vec<_>>().into_iter().chain(self.others()) {
+            doubtful.retain(|when| self.conditions.of(when) != BOTH);
             if exact && !doubtful.is_empty() {
-                let world = World::new(compiled.clone(), seed);
                 exact = self.conditions.settle(&world, limits::STATES, doubtful.iter().copied());
             }
         }
@@ -79,8 +117,10 @@ impl Days {
         sum / days
     }
 
-    /// Whether something is so on some day.
+    /// Whether something is so on some day, with some preparation.
     pub(super) fn ever(&self, of: impl Fn(&Survey) -> bool) -> bool {
-        self.surveys.iter().any(of)
+        self.surveys.iter().chain(&self.unusual).any(of)
     }
 }
+
+const BOTH: Held = Held { ever: true, not: true };

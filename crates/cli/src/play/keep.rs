@@ -32,7 +32,7 @@ fn add(talk: &Talk, name: Option<&str>, file: &Path) -> Result<String, Unusable>
     let name = name.map_or_else(|| own_name(talk, &text), str::to_owned);
     let at = Place { line: 1, column: 1 };
     let transcript = transcript::whole(talk, transcript::verdict(talk).as_ref());
-    let replies: Vec<_> = talk.journal().steps.iter().map(|step| step.reply.clone()).collect();
+    let replies: Vec<_> = talk.turns().iter().map(|turn| talk.reply(turn).id.clone()).collect();
     let play = Play {
         at,
         name,
@@ -49,7 +49,7 @@ fn add(talk: &Talk, name: Option<&str>, file: &Path) -> Result<String, Unusable>
 
 /// How the talk ended or how far it went, the day, and a number where there is such a play already.
 fn own_name(talk: &Talk, text: &str) -> String {
-    let last = talk.journal().steps.last().map(|step| format!("As far as {}", step.reply));
+    let last = talk.turns().last().map(|turn| format!("As far as {}", talk.reply(turn).id));
     let what = talk.ending().map(|ending| ending.title.clone()).or(last).unwrap_or_default();
     let name = format!("{what}, day {}", talk.journal().seed);
     let kept = load_plays("", text.as_bytes()).0.unwrap_or_default();

@@ -3,7 +3,7 @@
 use rapport_author::{Ask, Bound, Door};
 use rapport_engine::condition::{Axis, Circumstances, Condition, Test};
 use rapport_engine::review::Review;
-use rapport_engine::scenario::{PersonaIx, ReplyId, Scenario, Slot, TwistIx};
+use rapport_engine::scenario::{ChoiceIx, PersonaIx, ReplyId, Scenario, Slot, TwistIx};
 use rapport_engine::talk::Talk;
 use rapport_engine::vocabulary::Dimension;
 
@@ -159,13 +159,17 @@ impl Circumstances for Now<'_> {
 
     fn remembers(&self, slot: Slot) -> bool {
         match self.reply(slot) {
-            Some(reply) => self.talk.journal().steps.iter().any(|step| step.reply == *reply),
+            Some(reply) => self.talk.turns().iter().any(|turn| self.talk.reply(turn).id == *reply),
             None => self.talk.now().remembers(slot),
         }
     }
 
     fn drew(&self, twist: TwistIx) -> u8 {
         self.talk.world().day().twist(twist)
+    }
+
+    fn prepared(&self, choice: ChoiceIx) -> bool {
+        self.talk.world().in_hand().holds(choice)
     }
 }
 
@@ -198,7 +202,15 @@ impl Now<'_> {
                 let name = |option: u8| format!("`{}`", options[usize::from(option)]);
                 (format!("the day to bring {}", name(option)), name(self.drew(twist)))
             }
+            Test::Prepared(choice) => (self.choice(choice, ""), self.choice(choice, "not ")),
+            Test::Unprepared(choice) => (self.choice(choice, "not "), self.choice(choice, "")),
         }
+    }
+
+    fn choice(&self, choice: ChoiceIx, not: &str) -> String {
+        let mut ids = self.scenario().preparation.iter().flat_map(|stage| stage.ids());
+        let name = ids.find(|(one, _)| *one == choice).map_or("", |(_, id)| id.as_str());
+        format!("`{name}` {not}prepared")
     }
 
     fn memory(&self, slot: Slot, not: &str) -> String {

@@ -1,9 +1,9 @@
 //! Whether a scenario that came as bytes can be played: every reference leads somewhere and no list is empty that
 //! must not be. What the author crate compiles always can; bytes may come from anywhere.
 
-use super::{Line, Reply, Scenario, Target};
+use super::{FollowUp, Line, MOST_CHOICES, Preparation, Reply, Scenario, Target};
 use crate::condition::{Condition, Test};
-use crate::ids::{PersonaIx, Slot, is_id};
+use crate::ids::{ChoiceId, ChoiceIx, EndingIx, PersonaIx, Slot, is_id};
 
 /// The most personas in a cast.
 pub const MOST_CAST: usize = 4;
@@ -16,10 +16,14 @@ impl Scenario {
             && (1..=MOST_CAST).contains(&self.cast.len())
             && self.cast.iter().all(|persona| !persona.days.is_empty())
             && self.facts.iter().all(|fact| self.remembers(fact.slot))
+            && self.preparation.as_ref().is_none_or(|stage| self.can_prepare(stage))
+            && self.follow_up.as_ref().is_none_or(|stage| self.can_follow_up(stage))
             && !self.nodes.is_empty()
             && self.nodes.iter().all(|node| {
                 node.shifts.iter().all(|shift| self.knows(shift.who) && self.can_ask(&shift.when))
                     && self.can_say(&node.lines)
+                    && self.knows(node.feeling_of)
+                    && node.notice.as_ref().is_none_or(|notice| is_short(&notice.options))
                     && node.replies.iter().all(|reply| self.can_hear(reply))
                     && node.replies.iter().any(Reply::is_free)
             })
@@ -28,6 +32,34 @@ impl Scenario {
                 .breaking_points
                 .iter()
                 .all(|point| self.can_ask(&point.when) && self.has(Target::Ending(point.to)))
+    }
+
+    fn can_prepare(&self, stage: &Preparation) -> bool {
+        let reached = |goal: &super::Goal| self.have(&goal.reached_by) && self.have(&goal.nearly_by);
+        let mut ids: Vec<&ChoiceId> = stage.ids().map(|(_, id)| id).collect();
+        let count = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        ids.len() == count
+            && count <= MOST_CHOICES
+            && ids.iter().all(|id| is_id(id.as_str()) && !id.is_reserved())
+            && stage.goals.iter().all(reached)
+            && stage.check(stage.standard).is_ok()
+    }
+
+    fn can_follow_up(&self, stage: &FollowUp) -> bool {
+        self.knows(stage.to)
+            && stage.check_back.from <= stage.check_back.to
+            && stage.claims.iter().all(|claim| self.can_ask(&claim.when) && self.have(&claim.ended))
+            && stage.parts.iter().chain(&stage.note_parts).all(|part| self.can_ask(&part.when))
+    }
+
+    fn have(&self, endings: &[EndingIx]) -> bool {
+        endings.iter().all(|&ending| self.has(Target::Ending(ending)))
+    }
+
+    fn offers(&self, choice: ChoiceIx) -> bool {
+        self.preparation.as_ref().is_some_and(|stage| usize::from(choice.0) < stage.choices())
     }
 
     fn knows(&self, who: PersonaIx) -> bool {
@@ -50,11 +82,17 @@ impl Scenario {
             Test::AtLeast(who, ..) | Test::Below(who, ..) => self.knows(who),
             Test::Remembers(slot) | Test::Forgets(slot) => self.remembers(slot),
             Test::Drew(twist, _) => twist.at() < self.twists.len(),
+            Test::Prepared(choice) | Test::Unprepared(choice) => self.offers(choice),
         })
     }
 
     fn can_say(&self, lines: &[Line]) -> bool {
-        lines.iter().all(|line| self.knows(line.who) && !line.variants.is_empty() && self.can_ask(&line.when))
+        lines.iter().all(|line| {
+            self.knows(line.who)
+                && line.to.is_none_or(|to| self.knows(to))
+                && !line.variants.is_empty()
+                && self.can_ask(&line.when)
+        })
     }
 
     fn can_hear(&self, reply: &Reply) -> bool {
@@ -68,6 +106,11 @@ impl Scenario {
             && !reply.leads.is_empty()
             && reply.leads.iter().all(|lead| self.has(lead.to))
     }
+}
+
+/// Whether each can be told by a number of eight bits.
+fn is_short(options: &[String]) -> bool {
+    (1..=usize::from(u8::MAX)).contains(&options.len())
 }
 
 impl Reply {

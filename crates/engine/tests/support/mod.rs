@@ -14,6 +14,9 @@ use rapport_engine::vocabulary::*;
 /// Where facts and said replies are remembered: in the first word of memory and far behind it.
 const FAR: [u16; 2] = [0, 130];
 
+/// How many things a random scenario has to prepare, if any.
+const CHOICES: u8 = 8;
+
 /// Plays on, each choice taken from `choices` in turn, until the end or until they run out.
 pub fn play(compiled: &Arc<Compiled>, seed: u64, choices: &[u8]) -> Talk {
     let mut talk = Talk::begin(compiled.clone(), seed, 0);
@@ -32,6 +35,14 @@ pub fn play(compiled: &Arc<Compiled>, seed: u64, choices: &[u8]) -> Talk {
     talk
 }
 
+/// A preparation that somebody can choose: of the choices that the bits name, each that still can be added.
+pub fn prepared(stage: &Preparation, bits: u64) -> Prepared {
+    let wanted = stage.ids().map(|(choice, _)| choice).filter(|choice| Prepared(bits).holds(*choice));
+    let add =
+        |all: Prepared, choice| if stage.check(all.with(choice)).is_ok() { all.with(choice) } else { all };
+    wanted.fold(Prepared::NOTHING, add)
+}
+
 /// A random scenario, ready to play.
 pub fn compiled(scenario: u64) -> Arc<Compiled> {
     Compiled::new(self::scenario(scenario))
@@ -39,7 +50,8 @@ pub fn compiled(scenario: u64) -> Arc<Compiled> {
 
 /// A scenario of 2 to 8 nodes, with hubs, gates, twists, overrides and breaking points.
 pub fn scenario(seed: u64) -> Scenario {
-    let mut dice = Dice(ChaCha8Rng::seed_from_u64(seed));
+    let mut dice = Dice { chance: ChaCha8Rng::seed_from_u64(seed), choices: 0 };
+    dice.choices = if dice.chance(70) { CHOICES } else { 0 };
     let cast = 1 + dice.below(2);
     let (nodes, endings, facts) = (2 + dice.below(7), 1 + dice.below(4), 1 + dice.below(3));
     let mut slots = FAR[1] + ix(facts);
@@ -68,6 +80,12 @@ pub fn scenario(seed: u64) -> Scenario {
         built.push(Node {
             id: format!("n{at}"),
             feeling: dice.chance(50).then(|| "fear".into()),
+            feeling_of: PersonaIx(ix(dice.below(cast))),
+            breaths: dice.chance(30),
+            notice: dice.chance(30).then(|| Notice {
+                options: vec!["A frown.".into(), "A smile.".into(), "A sigh.".into()],
+                because: "It could be seen.".into(),
+            }),
             shifts: (0..dice.below(3)).map(|_| dice.shift(facts, cast)).collect(),
             lines: vec![dice.line(facts, cast), dice.line(facts, cast)],
             replies,
@@ -82,6 +100,7 @@ pub fn scenario(seed: u64) -> Scenario {
         level: Level::Foundation,
         minutes: 5,
         brief: Brief { situation: vec!["You.".into()], goal: "End it.".into(), known: vec![] },
+        preparation: (dice.choices > 0).then(|| dice.preparation(endings)),
         cast: (0..cast).map(|at| dice.persona(at)).collect(),
         facts: (0..facts)
             .map(|at| Fact { id: format!("f{at}"), text: "A fact.".into(), slot: Slot(ix(at)) })
@@ -106,15 +125,20 @@ pub fn scenario(seed: u64) -> Scenario {
                 to: EndingIx(0),
             })
             .collect(),
+        follow_up: None,
         slots,
     }
 }
 
-struct Dice(ChaCha8Rng);
+struct Dice {
+    chance: ChaCha8Rng,
+    /// How many things can be prepared.
+    choices: u8,
+}
 
 impl Dice {
     fn below(&mut self, most: usize) -> usize {
-        (self.0.next_u32() as usize) % most
+        (self.chance.next_u32() as usize) % most
     }
 
     fn between(&mut self, least: i8, most: i8) -> i8 {
@@ -159,6 +183,54 @@ impl Dice {
         }
     }
 
+    fn choice(&mut self) -> ChoiceIx {
+        ChoiceIx(u8::try_from(self.below(self.choices.into())).expect("small"))
+    }
+
+    /// Two of each list; one item can be read.
+    fn preparation(&mut self, endings: usize) -> Preparation {
+        let id = |name: &str, at: usize| ChoiceId::parse(&format!("{name}-{at}")).expect("an id");
+        let mut stage = Preparation {
+            minutes: 5,
+            file: (0..2)
+                .map(|at| Item {
+                    id: id("item", at),
+                    kind: ItemKind::Record,
+                    title: "A paper".into(),
+                    minutes: 3 + at as u8,
+                    text: vec!["Words.".into()],
+                })
+                .collect(),
+            expect: (0..2)
+                .map(|at| Expectation {
+                    id: id("expectation", at),
+                    says: "They will sigh.".into(),
+                    fits: at == 0,
+                    because: "so".into(),
+                })
+                .collect(),
+            goals: (0..2)
+                .map(|at| Goal {
+                    id: id("goal", at),
+                    says: "It ends.".into(),
+                    reached_by: vec![EndingIx(ix(self.below(endings)))],
+                    nearly_by: vec![EndingIx(ix(self.below(endings)))],
+                })
+                .collect(),
+            assumptions: (0..2)
+                .map(|at| Assumption {
+                    id: id("assumption", at),
+                    says: "They always sigh.".into(),
+                    yours: at == 0,
+                    because: "so".into(),
+                })
+                .collect(),
+            standard: Prepared::NOTHING,
+        };
+        stage.standard = prepared(&stage, self.chance.next_u64());
+        stage
+    }
+
     fn shift(&mut self, facts: usize, cast: usize) -> Shift {
         Shift {
             who: PersonaIx(ix(self.below(cast))),
@@ -172,6 +244,7 @@ impl Dice {
     fn line(&mut self, facts: usize, cast: usize) -> Line {
         Line {
             who: PersonaIx(ix(self.below(cast))),
+            to: self.chance(20).then(|| PersonaIx(ix(self.below(cast)))),
             variants: (0..=self.below(3)).map(|at| format!("Words, way {at}.")).collect(),
             cue: self.chance(50).then(|| "looks away".into()),
             when: self.condition(facts, cast),
@@ -194,14 +267,16 @@ impl Dice {
     fn test(&mut self, facts: usize, cast: usize) -> Test {
         let of = PersonaIx(ix(self.below(cast)));
         let remembered = FAR[self.below(FAR.len())] + ix(self.below(facts));
-        match self.below(7) {
+        match self.below(if self.choices > 0 { 9 } else { 7 }) {
             0 => Test::AtLeast(of, Axis::Rapport, self.between(-20, 20)),
             1 => Test::Below(of, Axis::Rapport, self.between(-20, 20)),
             2 => Test::AtLeast(of, Axis::Arousal, self.between(20, 80)),
             3 => Test::Below(of, Axis::Arousal, self.between(20, 80)),
             4 => Test::Remembers(Slot(remembered)),
             5 => Test::Forgets(Slot(remembered)),
-            _ => Test::Drew(TwistIx(0), u8::try_from(self.below(3)).expect("small")),
+            6 => Test::Drew(TwistIx(0), u8::try_from(self.below(3)).expect("small")),
+            7 => Test::Prepared(self.choice()),
+            _ => Test::Unprepared(self.choice()),
         }
     }
 
