@@ -11,6 +11,8 @@ mod app;
 mod attempt;
 mod browser;
 mod crash;
+mod exchange;
+mod key;
 mod load;
 mod pages;
 mod portrait;

@@ -48,8 +48,8 @@ const AUTHOR: &[&[&str]] = &[
 /// The modules of the app, lowest first.
 const APP: &[&[&str]] = &[
     &["attempt", "crash", "route"],
-    &["browser"],
-    &["store"],
+    &["browser", "key"],
+    &["exchange", "store"],
     &["portrait", "words"],
     &["load"],
     &["view"],
