@@ -47,7 +47,7 @@ const AUTHOR: &[&[&str]] = &[
 
 /// The modules of the app, lowest first.
 const APP: &[&[&str]] = &[
-    &["attempt", "crash", "route"],
+    &["attempt", "crash", "goal", "practice", "route", "skills"],
     &["browser", "key"],
     &["exchange", "store"],
     &["portrait", "words"],
