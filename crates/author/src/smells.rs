@@ -14,13 +14,13 @@ mod memory;
 mod preparations;
 mod reach;
 mod reading;
-mod speech;
 mod stuck;
 
 use std::collections::BTreeSet;
 
 use rapport_engine::journal::MOST_STEPS;
 use rapport_engine::scenario::Scenario;
+use rapport_prose::speech;
 
 use crate::diagnostic::Faults;
 use crate::fault::Fault;

@@ -1,11 +1,11 @@
-//! What is too long to be said, or too hard to be heard. Reading level is the Flesch-Kincaid grade (Kincaid,
-//! Fishburne, Rogers and Chissom, 1975): 0.39 words a sentence + 11.8 syllables a word - 15.59. Imports `source`.
+//! What is too long to be said, or too hard to be heard. Imports `source`.
 
 use std::collections::BTreeSet;
 
 use rapport_engine::vocabulary::Pitfall;
+use rapport_prose::reading::grade;
 
-use super::speech::{sentences, syllables, words};
+use super::speech::words;
 use crate::diagnostic::Faults;
 use crate::fault::Fault;
 use crate::limits;
@@ -53,62 +53,13 @@ fn check_text(
         let fault = Fault::LongSpeech { what: what.to_owned(), words, most: most_words };
         faults.report(text.at, fault);
     }
-    let grade = grade(&text.text, names).filter(|grade| *grade > most_grade);
+    let grade = grade(&text.text, names, limits::GRADED_WORDS).filter(|grade| *grade > most_grade);
     if let Some(grade) = grade {
         faults.report(text.at, Fault::HardSpeech { what: what.to_owned(), grade, most: most_grade });
     }
 }
 
-/// The school grade of a text, rounded, or `None` where there are too few words to tell. A name counts as one
-/// syllable: whoever it is about knows it.
-fn grade(text: &str, names: &BTreeSet<&str>) -> Option<usize> {
-    let all: Vec<&str> = words(text).collect();
-    if all.len() < limits::GRADED_WORDS {
-        return None;
-    }
-    let heard = |word: &&str| if names.contains(word) { 1 } else { syllables(word) };
-    let heard: usize = all.iter().map(heard).sum();
-    let hundredths = 39 * all.len() / sentences(text).len().max(1) + 1_180 * heard / all.len();
-    Some((hundredths + 50).saturating_sub(1_559) / 100)
-}
-
 fn lines(source: &Scenario) -> impl Iterator<Item = &Line> {
     let spoken = source.nodes.0.iter().flat_map(|(_, scene)| &scene.lines.0);
     spoken.chain(source.endings.0.iter().flat_map(|(_, ending)| &ending.lines.0))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn check(text: &str, expect: Option<usize>) {
-        assert_eq!(grade(text, &BTreeSet::from(["Aldermere", "Oduya"])), expect, "{text}");
-    }
-
-    #[test]
-    fn a_few_words_have_no_grade() {
-        check("Notwithstanding authorisation.", None);
-    }
-
-    #[test]
-    fn plain_speech_is_easy() {
-        check("I hear you. You have had to wait nine days for us. What did that do to you?", Some(0));
-    }
-
-    #[test]
-    fn an_office_letter_is_hard() {
-        let text = "Authorisation is contingent upon supporting documentation establishing that \
-            conservative alternatives were demonstrably exhausted in the month of May.";
-        check(text, Some(21));
-    }
-
-    #[test]
-    fn a_name_is_not_hard() {
-        let of = |name: &str| {
-            format!("When you go to {name} and ask for {name} then say that {name} has sent you here.")
-        };
-        let names = BTreeSet::from(["Aldermere"]);
-        assert_eq!(grade(&of("Aldermere"), &names), grade(&of("Bob"), &names));
-    }
 }
