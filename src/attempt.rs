@@ -3,7 +3,7 @@
 //! Imports the engine only.
 //!
 //! ```text
-//! agreement 92,81,75 rapport/1 not-covered … | agreement - rapport/1 not-covered …
+//! agreement 92,81,75 rapport/2 not-covered … | agreement - rapport/2 not-covered …
 //! ```
 #![allow(dead_code, unused_imports, reason = "the pages that write it are still to come")]
 
@@ -96,7 +96,7 @@ fn scores(text: &str) -> Option<[u8; 3]> {
 mod tests {
     use super::*;
 
-    const JOURNAL: &str = "rapport/1 not-covered 00f3a1b2c3d4e5f6 7 1763764000 hear-her:5200";
+    const JOURNAL: &str = "rapport/2 not-covered 00f3a1b2c3d4e5f6 7 1763764000 standard hear-her:5200";
 
     #[test]
     fn an_attempt_reads_back_as_it_was_written() {
@@ -114,7 +114,7 @@ mod tests {
             format!("agreement 92,81 {JOURNAL}"),
             format!("agreement 92,81,0,1 {JOURNAL}"),
             format!("agreement 101,81,0 {JOURNAL}"),
-            "agreement - rapport/1".to_owned(),
+            "agreement - rapport/2".to_owned(),
         ] {
             assert_eq!(line.parse::<Attempt>(), Err(NotAnAttempt), "{line}");
         }

@@ -4,7 +4,8 @@
 //! Imports run downward, and `tests/house.rs` says so:
 //!
 //! ```text
-//! main, bin -> lib -> app -> pages -> view, load -> store, portrait, words -> attempt, route, browser -> engine
+//! main, bin -> lib -> app -> pages -> view, load -> store, portrait, words -> attempt, switches, route,
+//! browser, speech -> engine
 //! ```
 
 mod app;
@@ -20,7 +21,9 @@ mod portrait;
 mod practice;
 mod route;
 mod skills;
+mod speech;
 mod store;
+mod switches;
 mod view;
 mod words;
 

@@ -1,5 +1,6 @@
 //! What is kept in this browser: open talks and finished ones. The only module that touches local storage.
-//! Where the browser refuses, everything is kept in memory and the person is told. Imports `attempt` and `browser`.
+//! Where the browser refuses, everything is kept in memory and the person is told. Imports `attempt`,
+//! `browser` and `switches`.
 #![allow(dead_code, reason = "the pages that write it are still to come")]
 
 use std::rc::Rc;
@@ -11,6 +12,7 @@ use web_sys::Storage;
 
 use crate::attempt::{Attempt, AttemptId, FollowUpText};
 use crate::browser;
+use crate::switches::{Switch, Switches};
 
 /// Where something was put.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -157,14 +159,15 @@ impl Store {
         }
     }
 
-    /// Whether number keys answer.
-    pub fn number_keys(&self) -> bool {
-        self.get(NUMBER_KEYS).is_none_or(|kept| kept != "off")
+    /// How talks run.
+    pub fn switches(&self) -> Switches {
+        let on = |switch: &Switch| self.get(switch.key()).map_or(switch.at_first(), |kept| kept == ON);
+        Switch::ALL.into_iter().filter(on).collect()
     }
 
-    /// Sets whether number keys answer.
-    pub fn set_number_keys(&self, answer: bool) {
-        self.put(NUMBER_KEYS, if answer { "on" } else { "off" });
+    /// Keeps one of the switches.
+    pub fn keep_switch(&self, switches: Switches, switch: Switch) {
+        self.put(switch.key(), if switches.has(switch) { ON } else { "off" });
     }
 
     fn get(&self, key: &str) -> Option<String> {
@@ -205,7 +208,7 @@ impl Store {
     }
 }
 
-const NUMBER_KEYS: &str = "number-keys";
+const ON: &str = "on";
 
 fn talk_key(scenario: &ScenarioId, seed: u64) -> String {
     format!("talk.{scenario}.{seed}")

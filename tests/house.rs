@@ -59,7 +59,7 @@ const AUTHOR: &[&[&str]] = &[
 
 /// The modules of the app, lowest first.
 const APP: &[&[&str]] = &[
-    &["attempt", "crash", "goal", "practice", "route", "skills"],
+    &["attempt", "crash", "goal", "practice", "route", "skills", "speech", "switches"],
     &["browser", "key"],
     &["exchange", "store"],
     &["portrait", "words"],

@@ -188,7 +188,7 @@ mod tests {
     use super::*;
     use crate::exchange::merge;
 
-    const JOURNAL: &str = "rapport/1 not-covered 00f3a1b2c3d4e5f6 7 1763764000 hear-her:5200";
+    const JOURNAL: &str = "rapport/2 not-covered 00f3a1b2c3d4e5f6 7 1763764000 standard hear-her:5200";
 
     fn file(edit: impl Fn(&str) -> String) -> String {
         let attempt = format!("agreement 92,81,0 {JOURNAL}").parse().expect("an attempt");
@@ -237,10 +237,10 @@ mod tests {
         check(&file(|text| text.replace("agreement", "bliss")), Refusal::Damaged("ending".to_owned()));
         check(&file(|text| text.replace("92", "192")), Refusal::Damaged("scores".to_owned()));
         check(
-            &file(|text| text.replace("rapport/1 ", "rapport/9 ")),
+            &file(|text| text.replace("rapport/2 ", "rapport/9 ")),
             Refusal::Journal(JournalError::Version),
         );
-        check(&file(|text| text.replace(":5200", ":x")), Refusal::Journal(JournalError::Field(6)));
+        check(&file(|text| text.replace(":5200", ":x")), Refusal::Journal(JournalError::Field(7)));
         let day = file(|text| text.replace("\"check-back\": null", "\"check-back\": \"2026-02-30\""));
         check(&day, Refusal::Damaged("check-back".to_owned()));
         let key = "{\"rapport-data\": 1, \"kept\": {\"note.a.1.1\": \"x\", \"<img>\": \"x\"}}";
@@ -267,7 +267,7 @@ mod tests {
             steps in prop::collection::vec(("[a-z][a-z0-9-]{0,12}", any::<u32>()), 0..20),
         ) -> Attempt {
             let steps: String = steps.iter().map(|(reply, millis)| format!(" {reply}:{millis}")).collect();
-            let journal = format!("rapport/1 not-covered {hash:016x} {seed} {started}{steps}");
+            let journal = format!("rapport/2 not-covered {hash:016x} {seed} {started} standard{steps}");
             Attempt { kind, scores, journal: journal.parse().expect("a journal") }
         }
     }

@@ -171,7 +171,7 @@ fn is_unscored(line: &str) -> bool {
 mod tests {
     use super::*;
 
-    const RUN: &str = "rapport/1 not-covered 00f3a1b2c3d4e5f6 7 1763764000 hear-her:5200";
+    const RUN: &str = "rapport/2 not-covered 00f3a1b2c3d4e5f6 7 1763764000 standard hear-her:5200";
 
     fn contents(pairs: &[(&str, &str)]) -> Contents {
         pairs.iter().map(|&(name, text)| (name.to_owned(), text.to_owned())).collect()

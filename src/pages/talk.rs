@@ -1,27 +1,33 @@
 //! The talk: who is there, what was said, what can be said.
 
+mod aloud;
+mod keys;
+mod pause;
 mod replies;
+mod scene;
 mod stage;
+mod thinking;
 
 use std::sync::Arc;
 
 use gloo_timers::callback::Timeout;
 use rapport_engine::codec::Compiled;
 use rapport_engine::journal::Journal;
-use rapport_engine::rules::State;
 use rapport_engine::scenario::ReplyId;
-use rapport_engine::talk::{ReplayError, Situation, Talk};
+use rapport_engine::talk::{ReplayError, Talk};
 use yew::prelude::*;
 
 use crate::attempt::Attempt;
 use crate::browser;
 use crate::load::use_scenario;
 use crate::pages::OnDay;
-use crate::route::Route;
+use crate::speech;
 use crate::store::Store;
-use crate::view::frame::{Frame, arriving, kept_notice};
-use crate::view::script;
+use crate::switches::{Switch, Switches};
+use crate::view::frame::{Frame, arriving};
 use crate::words;
+use pause::Pause;
+use scene::Scene;
 
 /// How long after the first reply the other program is fetched, in milliseconds: not in the same breath.
 const AFTER_REPLY: u32 = 1_000;
@@ -118,6 +124,49 @@ fn Session(SessionProps { store, scenario, seed }: &SessionProps) -> Html {
         let later = begun.then(|| Timeout::new(AFTER_REPLY, browser::fetch_study));
         move || drop(later)
     });
+    let switches = {
+        let store = store.clone();
+        use_state_eq(move || store.switches())
+    };
+    let switch_turned = use_callback(
+        (store.clone(), switches.clone()),
+        |switch: Switch, (store, switches): &(Store, UseStateHandle<Switches>)| {
+            let turned = switches.turned(switch);
+            store.keep_switch(turned, switch);
+            switches.set(turned);
+        },
+    );
+    let paused = use_state_eq(|| false);
+    let pause = use_callback(paused.setter(), |(), paused| paused.set(true));
+    let go_on = use_callback(paused.setter(), |(), paused| paused.set(false));
+    // Nobody thinks about a reply while the talk is covered.
+    {
+        let turn_began = turn_began.clone();
+        use_effect_with(*paused, move |&paused| {
+            let since = browser::millis();
+            move || {
+                if paused {
+                    *turn_began.borrow_mut() += browser::millis().saturating_sub(since);
+                }
+            }
+        });
+    }
+    {
+        let opened = opened.clone();
+        let aloud = switches.has(Switch::Aloud) && !*paused;
+        use_effect_with((aloud, turns), move |&(aloud, _)| {
+            if let Ok(talk) = &*opened.borrow()
+                && aloud
+            {
+                aloud::read(talk);
+            }
+            move || {
+                if aloud {
+                    speech::hush();
+                }
+            }
+        });
+    }
 
     let reply_chosen = {
         let (opened, store, paint) = (opened.clone(), store.clone(), paint.clone());
@@ -145,62 +194,14 @@ fn Session(SessionProps { store, scenario, seed }: &SessionProps) -> Html {
         })
     };
     match &*opened.borrow() {
-        Ok(talk) => view(talk, store, reply_chosen),
+        Ok(talk) => html! {
+            <>
+                { Scene { talk, store, switches: *switches, paused: *paused, reply_chosen: &reply_chosen, pause: &pause }.view() }
+                <Pause open={*paused} switches={*switches} onturned={switch_turned} onclosed={go_on} />
+            </>
+        },
         Err(why) => unreadable(why, begun_afresh),
     }
-}
-
-fn view(talk: &Talk, store: &Store, reply_chosen: Callback<ReplyId>) -> Html {
-    let scenario = talk.world().scenario();
-    let names: Vec<&str> = scenario.cast.iter().map(|one| one.name.as_str()).collect();
-    let day = words::day_number(talk.journal().seed);
-    let bar = html! { <span class="bar-end"><span class="day">{ day }</span></span> };
-    html! {
-        <Frame title={scenario.title.clone()} class="talk" back={words::LEAVE} {bar}>
-            <h1 class="sr">{ words::talking_with(&names.join(", ")) }</h1>
-            { kept_notice(store) }
-            <div class="talk-columns">
-                { stage::stage(talk) }
-                <div class="talk-script">
-                    <div class="transcript" role="log" aria-label={words::TRANSCRIPT}>
-                        { for talk.states().enumerate().map(|(at, state)| exchange(talk, at, state)) }
-                    </div>
-                    { match talk.situation() {
-                        Situation::Choosing(offers) => replies::replies(store, &offers, reply_chosen),
-                        Situation::Ended(ending) => html! {
-                            <section class="ended" id="replies" tabindex="-1" aria-labelledby="ended">
-                                <h2 id="ended">{ words::THE_END }</h2>
-                                <p class="ended-title">{ ending.title.clone() }</p>
-                                <p>{ ending.outcome.clone() }</p>
-                                { to_debrief(talk, store) }
-                            </section>
-                        },
-                    } }
-                </div>
-            </div>
-        </Frame>
-    }
-}
-
-/// What was said to the trainee, and what the trainee said to it. The present one has the same shape as those
-/// before, so that the page only adds to it: the log is read out once.
-fn exchange(talk: &Talk, at: usize, state: &State) -> Html {
-    let own = talk.turns().get(at).map(|turn| script::said(talk.reply(turn)));
-    let now = own.is_none();
-    html! {
-        <div key={at} id={now.then_some("now")} class={classes!("turn", now.then_some("turn-now"))}>
-            { script::spoken(talk.world(), state) }
-            { own.unwrap_or_default() }
-        </div>
-    }
-}
-
-fn to_debrief(talk: &Talk, store: &Store) -> Html {
-    let journal = talk.journal();
-    let kept = store.attempts(&journal.scenario);
-    let Some(at) = kept.iter().position(|attempt| attempt.journal == *journal) else { return html! {} };
-    let debrief = Route::Debrief(journal.scenario.clone(), at + 1).hash();
-    html! { <a class="primary" href={debrief}>{ words::TO_DEBRIEF }</a> }
 }
 
 fn unreadable(why: &str, afresh: Callback<MouseEvent>) -> Html {

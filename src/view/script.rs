@@ -1,7 +1,7 @@
 //! Spoken lines, set like a play script.
 
 use rapport_engine::rules::{State, World};
-use rapport_engine::scenario::{Reply, ReplyKind};
+use rapport_engine::scenario::{Reply, ReplyKind, Scenario};
 use yew::prelude::*;
 
 use crate::words;
@@ -33,13 +33,28 @@ pub fn spoken(world: &World, state: &State) -> Html {
 }
 
 /// What the trainee said.
-pub fn said(reply: &Reply) -> Html {
+pub fn said(scenario: &Scenario, reply: &Reply) -> Html {
     html! {
         <div class="line own">
-            <span class="speaker">{ words::YOU }</span>
+            <span class="speaker">
+                { words::YOU }
+                if let Some(to) = to_whom(scenario, reply) { <span class="to">{ words::aside(&to) }</span> }
+            </span>
             <p class="words">{ reply_words(reply) }</p>
         </div>
     }
+}
+
+/// Whom a reply is said to, where there is more than one person.
+pub fn to_whom(scenario: &Scenario, reply: &Reply) -> Option<String> {
+    let cast = scenario.cast.len();
+    (cast > 1 && reply.kind == ReplyKind::Speech).then(|| {
+        if reply.to.len() == cast {
+            return words::TO_EVERYONE.to_owned();
+        }
+        let names: Vec<&str> = reply.to.iter().map(|who| scenario.cast[who.at()].name.as_str()).collect();
+        words::to_whom(&names)
+    })
 }
 
 /// A reply's words; what is not said aloud is set as a cue.

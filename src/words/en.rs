@@ -1,5 +1,7 @@
 //! The English catalogue.
 
+mod talk;
+
 use rapport_engine::codec::DecodeError;
 use rapport_engine::journal::JournalError;
 use rapport_engine::mood::{Mood, MoodName, Named, Why};
@@ -8,6 +10,8 @@ use rapport_engine::talk::ReplayError;
 use rapport_engine::vocabulary::{Dimension, EndingKind, Level, Pitfall, Setting, Technique, Topic};
 
 use crate::store::Kept;
+
+pub use talk::*;
 
 pub const RAPPORT: &str = "Rapport";
 pub const TAGLINE: &str = "Practise the conversations that are hard to have.";
@@ -41,9 +45,7 @@ pub const TRANSCRIPT: &str = "The talk so far";
 pub const YOUR_REPLY: &str = "What do you say?";
 pub const YOU: &str = "You";
 pub const SAY_NOTHING: &str = "Say nothing.";
-pub const KEYS_ANSWER: &str = "Number keys answer";
 pub const CLOSED: &str = "Closed";
-pub const LEAVE: &str = "Pause and leave";
 pub const THE_END: &str = "The talk is over";
 pub const TO_DEBRIEF: &str = "See how it went";
 pub const NOT_REPLAYED: &str = "Your saved talk could not be opened";
@@ -401,6 +403,7 @@ pub fn replay_error(why: &ReplayError) -> String {
         ReplayError::OtherScenario => "It belongs to another conversation.".to_owned(),
         ReplayError::OtherDay => "It was held on another day.".to_owned(),
         ReplayError::Revised => "The conversation was revised since then.".to_owned(),
+        ReplayError::Unprepared(_) => "Its preparation is not one that can be chosen.".to_owned(),
         ReplayError::Impossible(step, _) => format!("Its reply number {step} was not on offer."),
     }
 }

@@ -131,7 +131,7 @@ describe("a finished talk", () => {
     assert.equal(await own(page).count(), 2);
     assert.equal(await transcript(page).textContent(), beginning);
 
-    await link(page, "Pause and leave").click();
+    await link(page, "Leave for now").click();
     await link(page, /^Last debrief: /).click();
     assert.deepEqual(await scored(page), first);
     await link(page, "Library").click();
@@ -195,7 +195,7 @@ const DAMAGES = {
   "is no talk at all": () => "\u0000{]<b>",
   "is empty": () => "",
   "was cut off": (text) => text.slice(0, 25),
-  "is of another version": (text) => text.replace("rapport/1", "rapport/2"),
+  "is of another version": (text) => text.replace("rapport/2", "rapport/9"),
   "has a reply that does not exist": (text) => `${text} no-such-reply:5`,
   "has a reply that was closed": (text) => text.replace(/( \d+) .*/, "$1 sealed:5"),
   "is of another talk": (text) => text.replace(ID, "smooth-edges"),

@@ -70,6 +70,8 @@ fn one(test: &Test) -> String {
         Test::Remembers(slot) => format!("slot{}", slot.0),
         Test::Forgets(slot) => format!("not slot{}", slot.0),
         Test::Drew(_, option) => format!("drawn == {option}"),
+        Test::Prepared(choice) => format!("prepared{}", choice.0),
+        Test::Unprepared(choice) => format!("not prepared{}", choice.0),
     }
 }
 

@@ -40,7 +40,7 @@ pub type Run = Box<dyn FnOnce() -> Made>;
 /// What a job made, or what it found out.
 pub enum Made {
     /// A scenario, from its file.
-    Loaded(Option<Scenario>),
+    Loaded(Option<Box<Scenario>>),
     /// A scenario, from its compiled form.
     Decoded(Option<Arc<Compiled>>),
     /// A search that is through, and its steps.
@@ -62,7 +62,7 @@ pub fn ready(name: &str, nodes: usize) -> Result<Job, String> {
     match name {
         "load" => {
             let (name, text) = (file_name(nodes), scenario(nodes));
-            job(text.len(), Box::new(move || Made::Loaded(load(&name, text.as_bytes()).scenario)))
+            job(text.len(), Box::new(move || Made::Loaded(load(&name, text.as_bytes()).scenario.map(Box::new))))
         }
         "decode" => {
             let bytes = encode(&made);

@@ -68,7 +68,7 @@ fn one(talk: &Talk, at: usize, review: &TurnReview, from_turn: &Callback<usize>)
                 }
             </header>
             { script::spoken(talk.world(), &turn.before) }
-            { script::said(reply) }
+            { script::said(talk.world().scenario(), reply) }
             { shows(reply) }
             if let Some(coach) = &reply.coach { <p class="coach">{ coach.clone() }</p> }
             if let Some(step) = turn.earned.ladder { <p class="ladder">{ words::ladder(step) }</p> }

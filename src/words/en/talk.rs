@@ -1,0 +1,55 @@
+//! What the talk page says about itself: how it runs, the pause, who speaks to whom.
+
+use crate::switches::Switch;
+
+/// The language of the catalogue, as voices name it.
+pub const LANGUAGE: &str = "en";
+
+pub const LEAVE: &str = "Leave for now";
+pub const PAUSE: &str = "Pause";
+pub const PAUSED: &str = "Paused";
+pub const PAUSED_HELP: &str = "Take your time. If you leave, you come back to this very place.";
+pub const GO_ON: &str = "Go on";
+pub const HOW_IT_RUNS: &str = "How this talk runs";
+pub const NO_VOICES: &str = "This browser has no English voice on this device, so that nothing can be read aloud. The words are always on the page.";
+pub const TO_EVERYONE: &str = "to everyone";
+pub const THINKING: &str = "Thinking";
+
+/// A switch, and what it does.
+pub const fn switch(switch: Switch) -> (&'static str, &'static str) {
+    match switch {
+        Switch::Aloud => {
+            ("Read their lines aloud", "By voices that are on this device. The words are always on the page.")
+        }
+        Switch::Notice => ("Ask what I noticed", "At some turns, before you reply. You can pass it over."),
+        Switch::Feedback => {
+            ("Say at once how a feeling was met", "After your reply to somebody who showed one.")
+        }
+        Switch::Points => ("Show my points", "Those you got so far. What was possible is in the debrief."),
+        Switch::Timer => ("Show how long I think", "It only counts; nothing happens by itself."),
+        Switch::Keys => ("Use keys", "1 to 9 answer, P pauses."),
+    }
+}
+
+/// Words as a sentence that others follow.
+pub fn sentence(words: &str) -> String {
+    format!("{words}.")
+}
+
+/// Beside the words of somebody who does not speak to everyone.
+pub fn to_whom(names: &[&str]) -> String {
+    match names {
+        [names @ .., last] if !names.is_empty() => format!("to {} and {last}", names.join(", ")),
+        _ => format!("to {}", names.concat()),
+    }
+}
+
+pub fn points_so_far<'n>(points: impl Iterator<Item = (&'n str, u16)>) -> String {
+    let parts: Vec<_> = points.map(|(name, points)| format!("{name} {points}")).collect();
+    format!("Points so far: {}", parts.join(", "))
+}
+
+/// How long somebody has been thinking.
+pub fn thinking(seconds: u32) -> String {
+    format!("{THINKING} {}:{:02}", seconds / 60, seconds % 60)
+}
