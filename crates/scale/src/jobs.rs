@@ -44,7 +44,7 @@ pub enum Made {
     /// A scenario, from its compiled form.
     Decoded(Option<Arc<Compiled>>),
     /// A search that is through, and its steps.
-    Searched(Search, usize),
+    Searched(Box<Search>, usize),
     /// Nanoseconds from each reply to the next offers.
     Answered(Vec<u64>),
     /// A story in the ink run-time.
