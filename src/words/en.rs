@@ -306,6 +306,7 @@ pub fn cause(why: Why, own: &str) -> String {
         Why::TooSoon(one) => format!("{}: too soon, the feeling had not been heard", technique(one)),
         Why::Author | Why::Story(_) => own.to_owned(),
         Why::Breach => "An early breach of trust still stands between you".to_owned(),
+        Why::Pause => "The pause let things settle".to_owned(),
         Why::Settling => "Settling toward how the day began".to_owned(),
         Why::Limit => "It could not go further".to_owned(),
     }

@@ -3,6 +3,8 @@
 
 use std::fmt;
 
+use rapport_engine::journal::Readiness;
+
 use crate::diagnostic::{Diagnostic, Place};
 use crate::plays::{Play, load_plays};
 
@@ -96,7 +98,7 @@ fn verified(text: String, expect: &[Play]) -> Result<String, Unamended> {
     let same = |(one, other): (&Play, &Play)| {
         let told = |play: &Play| play.transcript.as_ref().map(|(_, text)| text.trim_end().to_owned());
         one.name == other.name
-            && (one.seed, &one.replies) == (other.seed, &other.replies)
+            && (one.seed, &one.prepared, &one.replies) == (other.seed, &other.prepared, &other.replies)
             && told(one) == told(other)
     };
     let same = found.len() == expect.len() && found.iter().zip(expect).all(same);
@@ -155,14 +157,19 @@ fn dash(lines: &[&str], at: Place) -> Option<(usize, usize)> {
 
 /// A play as an author writes one.
 fn entry(play: &Play, dash: usize) -> Vec<String> {
-    let replies: Vec<&str> = play.replies.iter().map(|reply| reply.as_str()).collect();
+    let replies: Vec<String> = play.replies.iter().map(ToString::to_string).collect();
     let (at, under) = (" ".repeat(dash), " ".repeat(dash + 2));
     let name = serde_json::Value::from(play.name.as_str());
-    let mut lines = vec![
-        format!("{at}- name: {name}"),
-        format!("{under}seed: {}", play.seed),
-        format!("{under}replies: [{}]", replies.join(", ")),
-    ];
+    let mut lines = vec![format!("{at}- name: {name}"), format!("{under}seed: {}", play.seed)];
+    match &play.prepared {
+        Readiness::Standard => {}
+        Readiness::Chosen(ids) if ids.is_empty() => lines.push(format!("{under}prepare: none")),
+        Readiness::Chosen(_) => {
+            let ids = play.prepared.to_string().replace(',', ", ");
+            lines.push(format!("{under}prepare: [{ids}]"));
+        }
+    }
+    lines.push(format!("{under}replies: [{}]", replies.join(", ")));
     if let Some((_, transcript)) = &play.transcript {
         // Where the first line begins with a space, it cannot show how far the block is indented.
         let depth = if transcript.starts_with([' ', '\n']) { "2" } else { "" };

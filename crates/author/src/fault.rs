@@ -225,6 +225,9 @@ faults! {
     /// Something agreed that is not said in a sentence.
     S057 Error AgreedWithoutWords { claim: String }
         "claim `{claim}` is `agreed` and has no `says`", say("the debrief says by it what the message left out");
+    /// A play has a preparation that nobody can choose.
+    S058 Error Unpreparable { why: String }
+        "nobody can prepare so: {why}", None;
 
     /// A node that no reply leads to.
     S060 Error UnreachedNode { node: String }

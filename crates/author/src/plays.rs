@@ -3,11 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use rapport_engine::scenario::{ReplyId, Scenario};
+use rapport_engine::journal::{Act, Readiness};
+use rapport_engine::scenario::{ChoiceId, PrepareError, ReplyId, Scenario};
 use serde_json::Value as Json;
 
 use crate::collection::{List, OneOrMore};
-use crate::decode::Decode;
+use crate::decode::{Decode, text};
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::expect::{Expectation, Expected, expectations};
 use crate::fault::Fault;
@@ -33,7 +34,9 @@ record! {
         name: Text,
         /// The seed it is played with.
         seed: Whole<0, { u64::MAX as i128 }>,
-        /// The replies, in order.
+        /// What is prepared: ids of the scenario's `prepare`, or `none`; without it, the standard preparation.
+        prepare: OneOrMore<Name>,
+        /// The replies, in order; one that cuts in has a `!` behind it.
         replies: List<Said, 1>,
         /// What it must show, apart from the transcript: one or a list.
         expect: OneOrMore<Expected>,
@@ -51,8 +54,10 @@ pub struct Play {
     pub name: String,
     /// The seed it is played with.
     pub seed: u64,
-    /// The replies, in order.
-    pub replies: Vec<ReplyId>,
+    /// What is prepared.
+    pub prepared: Readiness,
+    /// The replies, in order, as they are given.
+    pub replies: Vec<Act>,
     /// Where each of them stands.
     pub replies_at: Vec<Place>,
     /// What it must show; empty where the scenario is not known.
@@ -108,33 +113,71 @@ fn check_names(plays: &[Kept], faults: &mut Faults) {
 
 fn play(kept: &Kept, scenario: Option<&Scenario>, faults: &mut Faults) -> Play {
     let mut names = scenario.map(Names::within);
-    let given = || kept.replies.0.iter().map(|Said(name)| name).filter(|name| !name.is_blank());
+    let given = || kept.replies.0.iter().filter(|said| !said.name.is_blank());
     if let Some(names) = &names {
-        given().for_each(|name| drop(names.reply(name, faults)));
+        given().for_each(|said| drop(names.reply(&said.name, faults)));
     }
-    let replies: Vec<&str> = given().map(|name| name.text.as_str()).collect();
+    let replies: Vec<&str> = given().map(|said| said.name.text.as_str()).collect();
+    let act = |said: &Said| {
+        let id = ReplyId::parse(&said.name.text)?;
+        Some(if said.cuts_in { Act::CutIn(id) } else { Act::Reply(id) })
+    };
     Play {
         at: kept.name.at,
         name: kept.name.text.clone(),
         seed: kept.seed.get(),
-        replies: replies.iter().filter_map(|reply| ReplyId::parse(reply)).collect(),
-        replies_at: given().map(|name| name.at).collect(),
+        prepared: readiness(&kept.prepare.0, scenario, names.as_ref(), faults),
+        replies: given().filter_map(act).collect(),
+        replies_at: given().map(|said| said.name.at).collect(),
         expect: expectations(&kept.expect.0, &replies, names.as_mut(), faults),
         transcript: kept.transcript.as_ref().map(|transcript| (transcript.at, transcript.text.clone())),
     }
 }
 
-/// A reply's id; unlike other names it may come again in its list.
+/// What is prepared in a play, in the order of its scenario where that is known.
+fn readiness(
+    given: &[Name],
+    scenario: Option<&Scenario>,
+    names: Option<&Names>,
+    faults: &mut Faults,
+) -> Readiness {
+    let is_none = matches!(given, [one] if one.text == "none");
+    let Some(first) = given.first().filter(|_| !is_none) else {
+        return if is_none { Readiness::Chosen(Vec::new()) } else { Readiness::Standard };
+    };
+    if let Some(names) = names {
+        for name in given {
+            let _ = names.choice(name, faults);
+        }
+    }
+    let mut ids: Vec<ChoiceId> = given.iter().filter_map(|name| ChoiceId::parse(&name.text)).collect();
+    if let Some(stage) = scenario.and_then(|scenario| scenario.preparation.as_ref()) {
+        let in_order: Vec<&ChoiceId> = stage.ids().map(|(_, id)| id).collect();
+        ids.sort_by_key(|id| in_order.iter().position(|one| *one == id));
+        match stage.named(ids.iter().map(ChoiceId::as_str)) {
+            Ok(_) | Err(PrepareError::Unknown(_)) => {}
+            Err(why) => faults.report(first.at, Fault::Unpreparable { why: why.to_string() }),
+        }
+    }
+    Readiness::Chosen(ids)
+}
+
+/// A reply's id, with a `!` behind it where it cuts in; unlike other names it may come again in its list.
 #[derive(Debug, Clone)]
-pub(crate) struct Said(Name);
+pub(crate) struct Said {
+    name: Name,
+    cuts_in: bool,
+}
 
 impl Decode for Said {
     fn decode(node: &Node, faults: &mut Faults) -> Self {
-        Self(Name::decode(node, faults))
+        let Some(text) = text(node, "a reply's id", faults) else { return Self::blank() };
+        let (id, cuts_in) = text.strip_suffix('!').map_or((text, false), |id| (id, true));
+        Self { name: Name::new(node.at, id, faults), cuts_in }
     }
 
     fn blank() -> Self {
-        Self(Name::blank())
+        Self { name: Name::blank(), cuts_in: false }
     }
 
     fn schema(definitions: &mut Definitions) -> Json {

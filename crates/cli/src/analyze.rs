@@ -10,6 +10,7 @@ use clap::Args;
 use rapport_engine::codec::Compiled;
 use rapport_engine::review::score;
 use rapport_engine::rules::World;
+use rapport_engine::scenario::Prepared;
 use rapport_engine::search::MOST_STATES;
 use rapport_engine::survey::{Chance, Survey, Way};
 
@@ -30,6 +31,9 @@ pub struct Analyze {
     /// The days to look at, from the first to the last, such as 1..20
     #[arg(long, value_name = "A..B", value_parser = seeds)]
     seeds: Option<Seeds>,
+    /// What is prepared: ids of the scenario's `prepare`, or `none`; without it, its standard preparation
+    #[arg(long, value_name = "ID,…")]
+    prepare: Option<String>,
     /// How to tell it
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
@@ -42,6 +46,7 @@ struct Seeds(u64, u64);
 /// What is known of all talks on the days that were asked for.
 struct Analysis {
     compiled: Arc<Compiled>,
+    prepared: Prepared,
     seeds: Vec<u64>,
     /// One survey for all days that play alike, with the number of such days.
     surveys: Vec<(Survey, u32)>,
@@ -55,7 +60,11 @@ impl Analyze {
             Err(not) => return not.tell(),
         };
         let Seeds(first, last) = self.seeds.unwrap_or(Seeds(self.seed, self.seed));
-        let analysis = Analysis::of(&compiled, (first..=last).collect());
+        let prepared = match playable::begin(&compiled, first, self.prepare.as_deref()) {
+            Ok(talk) => talk.world().in_hand(),
+            Err(why) => return playable::refuse(&why),
+        };
+        let analysis = Analysis::of(&compiled, prepared, (first..=last).collect());
         Outcome::answer(&match self.format {
             Format::Human => page::human(&analysis),
             Format::Json => record::json(&analysis),
@@ -65,17 +74,17 @@ impl Analyze {
 }
 
 impl Analysis {
-    fn of(compiled: &Arc<Compiled>, seeds: Vec<u64>) -> Self {
+    fn of(compiled: &Arc<Compiled>, prepared: Prepared, seeds: Vec<u64>) -> Self {
         let mut days: Vec<(World, u32)> = Vec::new();
         for &seed in &seeds {
-            let world = World::new(compiled.clone(), seed);
+            let world = World::prepared(compiled.clone(), seed, prepared);
             match days.iter_mut().find(|(day, _)| day.day().is_like(world.day())) {
                 Some((_, count)) => *count += 1,
                 None => days.push((world, 1)),
             }
         }
         let survey = |(world, count): (World, u32)| (Survey::of(&world, MOST_STATES), count);
-        Self { compiled: compiled.clone(), seeds, surveys: days.into_iter().map(survey).collect() }
+        Self { compiled: compiled.clone(), prepared, seeds, surveys: days.into_iter().map(survey).collect() }
     }
 
     fn exact(&self) -> bool {

@@ -8,7 +8,7 @@ use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use clap::Args;
-use rapport_engine::scenario::ReplyId;
+use rapport_engine::journal::Act;
 use rapport_engine::talk::{ChoiceError, Talk};
 
 use crate::outcome::{Format, Outcome};
@@ -23,7 +23,10 @@ pub struct Play {
     /// Which day it is: the same seed is the same talk
     #[arg(long, default_value_t = 1)]
     seed: u64,
-    /// The replies to give, in order; without any, on a terminal, you are asked
+    /// What to prepare: ids of the scenario's `prepare`, or `none`; without it, its standard preparation
+    #[arg(long, value_name = "ID,…")]
+    prepare: Option<String>,
+    /// The replies to give, in order, with a `!` behind one that cuts in; without any, on a terminal, you are asked
     #[arg(long, value_delimiter = ',', value_name = "ID")]
     replies: Option<Vec<String>>,
     /// How to tell it
@@ -42,7 +45,10 @@ impl Play {
             Err(not) => return not.tell(),
         };
         let asked = self.replies.is_none() && self.format == Format::Human && std::io::stdin().is_terminal();
-        let talk = Talk::begin(compiled, self.seed, 0);
+        let talk = match playable::begin(&compiled, self.seed, self.prepare.as_deref()) {
+            Ok(talk) => talk,
+            Err(why) => return playable::refuse(&why),
+        };
         let talk = if asked {
             terminal::talk(talk)
         } else {
@@ -78,6 +84,6 @@ fn give(mut talk: Talk, replies: &[String]) -> Result<Talk, ChoiceError> {
 }
 
 fn give_one(talk: &mut Talk, reply: &str) -> Result<(), ChoiceError> {
-    let id = ReplyId::parse(reply).ok_or_else(|| ChoiceError::NotOffered(reply.to_owned()))?;
-    talk.choose(&id, 0).map(|_| ())
+    let act: Act = reply.parse().map_err(|()| ChoiceError::NotOffered(reply.to_owned()))?;
+    talk.act(&act, 0)
 }

@@ -5,6 +5,9 @@ use std::sync::Arc;
 
 use rapport_author::{Diagnostic, load};
 use rapport_engine::codec::Compiled;
+use rapport_engine::journal::Readiness;
+use rapport_engine::scenario::PrepareError;
+use rapport_engine::talk::Talk;
 
 use crate::files::{self, Unusable};
 use crate::outcome::Outcome;
@@ -23,6 +26,19 @@ pub fn read(path: &Path) -> Result<Arc<Compiled>, Unplayable> {
     let loaded = load(&path.display().to_string(), &bytes);
     let errors = loaded.diagnostics.into_iter().filter(Diagnostic::is_error).collect();
     loaded.scenario.map(Compiled::new).ok_or(Unplayable::Faulty(errors))
+}
+
+/// A talk on a day, with what these names stand for, or the standard preparation.
+pub fn begin(compiled: &Arc<Compiled>, seed: u64, prepare: Option<&str>) -> Result<Talk, PrepareError> {
+    let Some(names) = prepare else { return Ok(Talk::begin(compiled.clone(), seed, 0)) };
+    let names: Readiness = names.parse().map_err(|()| PrepareError::Unknown(names.to_owned()))?;
+    Talk::begin_named(compiled.clone(), seed, 0, &names)
+}
+
+/// Says why nobody can prepare so.
+pub fn refuse(why: &PrepareError) -> Outcome {
+    Outcome::tell(&format!("error: {why}\n"));
+    Outcome::Faults
 }
 
 impl Unplayable {

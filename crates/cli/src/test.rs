@@ -10,7 +10,7 @@ use std::sync::Arc;
 use clap::Args;
 use rapport_author::{Beside, Diagnostic, Place, Play, load_plays_of, retold};
 use rapport_engine::codec::Compiled;
-use rapport_engine::talk::{ChoiceError, Talk};
+use rapport_engine::talk::Talk;
 
 use crate::files::{self, Unusable};
 use crate::outcome::{Format, Outcome};
@@ -104,7 +104,9 @@ fn update(file: &Path, verdicts: &[Verdict]) -> Result<bool, Unusable> {
 
 fn verdict(play: &Play, compiled: &Arc<Compiled>) -> Verdict {
     let mut verdict = Verdict { at: play.at, name: play.name.clone(), failures: Vec::new(), told: None };
-    let talk = match give(play, Talk::begin(compiled.clone(), play.seed, 0)) {
+    let begun = Talk::begin_named(compiled.clone(), play.seed, 0, &play.prepared);
+    let begun = begun.map_err(|why| Failure::new(play.at, why.to_string()));
+    let talk = match begun.and_then(|talk| give(play, talk)) {
         Ok(talk) => talk,
         Err(failure) => {
             verdict.failures.push(failure);
@@ -135,8 +137,7 @@ fn verdict(play: &Play, compiled: &Arc<Compiled>) -> Verdict {
 /// Gives the replies; the first that cannot be given is a failure.
 fn give(play: &Play, mut talk: Talk) -> Result<Talk, Failure> {
     for (reply, at) in play.replies.iter().zip(&play.replies_at) {
-        let given: Result<_, ChoiceError> = talk.choose(reply, 0).map(drop);
-        given.map_err(|why| Failure::new(*at, why.to_string()))?;
+        talk.act(reply, 0).map_err(|why| Failure::new(*at, why.to_string()))?;
     }
     Ok(talk)
 }

@@ -2,27 +2,33 @@
 
 use std::fmt::Write as _;
 
+use rapport_engine::journal::Readiness;
 use rapport_engine::mood::Named;
 use rapport_engine::review::Review;
 use rapport_engine::rules::{Offer, State, World};
 use rapport_engine::scenario::{PersonaIx, Reply};
 use rapport_engine::search::Search;
-use rapport_engine::talk::{Situation, Talk};
+use rapport_engine::talk::{Situation, Talk, Turn};
 use rapport_engine::vocabulary::Dimension;
 
 /// The whole talk, then what may be said next or how it ended and what it scored.
 pub fn whole(talk: &Talk, review: Option<&Review>) -> String {
-    let mut text = format!("{}, day {}\n\n", talk.world().scenario().title, talk.journal().seed);
+    let mut text = format!("{}, day {}\n", talk.world().scenario().title, talk.journal().seed);
+    if let prepared @ Readiness::Chosen(_) = &talk.journal().prepared {
+        let _ = writeln!(text, "prepared: {}", prepared.to_string().replace(',', ", "));
+    }
+    text.push('\n');
     for turn in talk.turns() {
         text += &scene(talk.world(), &turn.before);
-        text += &given(talk.reply(turn));
+        text += &given(talk, turn);
     }
     text + &present(talk, review)
 }
 
-/// What a reply that was given looks like.
-pub fn given(reply: &Reply) -> String {
-    format!("> {}: {}\n\n", reply.id, words(reply))
+/// What a reply that was given looks like; one that cut in has a `!` behind its id.
+pub fn given(talk: &Talk, turn: &Turn) -> String {
+    let (reply, cut_in) = (talk.reply(turn), if turn.cut_in { "!" } else { "" });
+    format!("> {}{cut_in}: {}\n\n", reply.id, words(reply))
 }
 
 /// What is said now, and what may be said next or how it ended.
@@ -64,13 +70,14 @@ fn mood(named: Named) -> String {
 
 fn scene(world: &World, state: &State) -> String {
     let mut text = String::new();
-    let mut last: Option<PersonaIx> = None;
+    let mut last: Option<(PersonaIx, Option<PersonaIx>)> = None;
+    let name = |who: PersonaIx| world.scenario().cast[who.at()].name.as_str();
     for line in world.spoken(state) {
-        if last != Some(line.who) {
-            let speaker = &world.scenario().cast[line.who.at()].name;
-            let _ = writeln!(text, "{speaker} [{}]", mood(state.mood(line.who).named()));
+        if last != Some((line.who, line.to)) {
+            let to = line.to.map(|to| format!(", to {}", name(to))).unwrap_or_default();
+            let _ = writeln!(text, "{}{to} [{}]", name(line.who), mood(state.mood(line.who).named()));
         }
-        last = Some(line.who);
+        last = Some((line.who, line.to));
         let cue = line.cue.map(|cue| format!("({cue}) ")).unwrap_or_default();
         let _ = writeln!(text, "  {cue}{}", line.text);
     }

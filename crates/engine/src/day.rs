@@ -26,6 +26,7 @@ enum Purpose {
     Twist = 2,
     Variant = 3,
     Order = 4,
+    Notice = 5,
 }
 
 impl Day {
@@ -129,8 +130,18 @@ impl Day {
     /// The order in which a node's replies stand: a permutation of `0..count`.
     #[must_use]
     pub(crate) fn order(&self, node: NodeIx, count: usize) -> Vec<u16> {
+        self.shuffled(Purpose::Order, node, count)
+    }
+
+    /// The order in which stands what can be noticed at a node.
+    #[must_use]
+    pub(crate) fn notice_order(&self, node: NodeIx, count: usize) -> Vec<u16> {
+        self.shuffled(Purpose::Notice, node, count)
+    }
+
+    fn shuffled(&self, purpose: Purpose, node: NodeIx, count: usize) -> Vec<u16> {
         let mut order: Vec<u16> = (0..u16::try_from(count).unwrap_or(u16::MAX)).collect();
-        let mut stream = stream(self.seed, Purpose::Order, node.at(), 0);
+        let mut stream = stream(self.seed, purpose, node.at(), 0);
         for last in (1..order.len()).rev() {
             order.swap(last, below(&mut stream, last + 1));
         }

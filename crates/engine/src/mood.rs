@@ -51,6 +51,8 @@ pub enum Why {
     Breach,
     /// Arousal settles toward the day's baseline.
     Settling,
+    /// It settles further, because the talk was paused.
+    Pause,
     /// The end of the scale.
     Limit,
 }
@@ -79,8 +81,8 @@ pub(crate) struct Effect {
 pub(crate) enum Move {
     /// By an effect, where trust cannot rise over a cap.
     By(Effect, i16),
-    /// Arousal, on its way back to this value.
-    Settle(i8),
+    /// Arousal, on its way back to this value: one such part of the way.
+    Settle(i8, i16),
 }
 
 /// Who wants to know what happens inside a step. Every method may be left out.
@@ -110,8 +112,9 @@ pub const AROUSAL: (i8, i8) = (0, 100);
 pub(crate) const EARLY_TURNS: u8 = 4;
 /// The highest rapport after no, one, and more early breaches.
 const CAPS: [i16; 3] = [50, 25, 10];
-/// Arousal settles by a fifth of the way to the baseline, and by one at least.
-const SETTLING_DIVISOR: i16 = 5;
+/// Arousal settles by a fifth of the way to the baseline, over a pause by half of it, and by one at least.
+const SETTLING: i16 = 5;
+const SETTLING_OVER_A_PAUSE: i16 = 2;
 
 pub(crate) fn set_of(techniques: &[Technique]) -> TechniqueSet {
     techniques.iter().fold(0, |set, &one| set | 1 << one as u32)
@@ -154,20 +157,22 @@ impl Mind {
         tell(Why::Limit, Effect { rapport: 0, ..held_back });
     }
 
-    /// What a reply does, part by part. `recent` are the techniques of the last two replies.
+    /// What a reply does, part by part. `recent` are the techniques of the last two replies. To be cut off counts
+    /// even where the author judged the reply.
     pub(crate) fn hear(
         &mut self,
         (who, persona): (PersonaIx, &Persona),
-        reply: &Reply,
+        (reply, cut_in): (&Reply, bool),
         too_soon: bool,
         recent: [TechniqueSet; 2],
         witness: &mut dyn Witness,
     ) {
-        if let Some(own) = &reply.mood {
+        let judged = reply.mood.as_ref();
+        if let Some(own) = judged {
             let effect = Effect { rapport: own.rapport.into(), arousal: own.arousal.into() };
-            return self.feel(who, Why::Author, effect, witness);
+            self.feel(who, Why::Author, effect, witness);
         }
-        for &technique in &reply.techniques {
+        for &technique in reply.techniques.iter().filter(|_| judged.is_none()) {
             let full = answer(
                 persona,
                 effects::of_technique(technique),
@@ -182,7 +187,11 @@ impl Mind {
                 self.feel(who, Why::TooSoon(technique), left.scaled(TOO_SOON).minus(left), witness);
             }
         }
-        for &pitfall in &reply.pitfalls {
+        let shown = reply
+            .pitfalls
+            .iter()
+            .filter(|&&pitfall| judged.is_none() && !(cut_in && pitfall == Pitfall::Interrupt));
+        for &pitfall in shown.chain(cut_in.then_some(&Pitfall::Interrupt)) {
             let effect =
                 answer(persona, effects::of_pitfall(pitfall), response(&persona.to_pitfalls, pitfall));
             self.feel(who, Why::Pitfall(pitfall), effect, witness);
@@ -190,10 +199,18 @@ impl Mind {
     }
 
     /// Arousal on its way back to the day's baseline.
-    pub(crate) fn settle(&mut self, who: PersonaIx, baseline: Baseline, witness: &mut dyn Witness) {
-        let by = Move::Settle(baseline.arousal);
+    pub(crate) fn settle(
+        &mut self,
+        who: PersonaIx,
+        baseline: Baseline,
+        paused: bool,
+        witness: &mut dyn Witness,
+    ) {
+        let (why, part) =
+            if paused { (Why::Pause, SETTLING_OVER_A_PAUSE) } else { (Why::Settling, SETTLING) };
+        let by = Move::Settle(baseline.arousal, part);
         let arousal = i16::from(by.arousal(self.mood.arousal)) - i16::from(self.mood.arousal);
-        self.go(who, Why::Settling, Effect { rapport: 0, arousal }, by, witness);
+        self.go(who, why, Effect { rapport: 0, arousal }, by, witness);
     }
 }
 
@@ -208,7 +225,7 @@ impl Move {
                 let capped = if effect.rapport > 0 { wanted.min(cap.max(from)) } else { wanted };
                 narrow(capped.clamp(RAPPORT.0.into(), RAPPORT.1.into()))
             }
-            Self::Settle(_) => from,
+            Self::Settle(..) => from,
         }
     }
 
@@ -216,10 +233,9 @@ impl Move {
     pub(crate) fn arousal(self, from: i8) -> i8 {
         let to = match self {
             Self::By(effect, _) => i16::from(from) + effect.arousal,
-            Self::Settle(rest) => {
+            Self::Settle(rest, part) => {
                 let away = i16::from(rest) - i16::from(from);
-                let step =
-                    if away.abs() < SETTLING_DIVISOR { away.signum() } else { away / SETTLING_DIVISOR };
+                let step = if away.abs() < part { away.signum() } else { away / part };
                 i16::from(from) + step
             }
         };

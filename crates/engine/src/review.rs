@@ -1,6 +1,7 @@
 //! How a finished talk went: the three scores, and to which turn every lost point belongs. Imports `talk`
 //! and `search`.
 
+use crate::rules::Given;
 use crate::scoring::Points;
 use crate::search::Search;
 use crate::talk::Talk;
@@ -32,8 +33,8 @@ pub struct TurnReview {
     pub lost: [u16; 3],
     /// How the reply compares with the others that were open; `None` where they were all worth the same.
     pub mark: Option<Mark>,
-    /// The reply that kept most open, by its place in the node, where the one given did not.
-    pub better: Option<u16>,
+    /// The reply that kept most open, where the one given did not.
+    pub better: Option<Given>,
 }
 
 /// How a reply compares with the best that was open.
@@ -75,18 +76,20 @@ impl Review {
             sum = before.best.sum.low.max(sum_after);
 
             let open = talk.world().open(&turn.before, &mut ()).into_iter();
-            let others = open.filter(|&index| index != turn.index).map(|index| {
-                let after = search.after(&turn.before, index)?;
-                Some((index, after.best.sum.low))
+            let others = open.filter(|&other| other != turn.given()).map(|other| {
+                let after = search.after(&turn.before, other)?;
+                Some((other, after.best.sum.low))
             });
-            let others: Vec<(u16, u16)> = others.collect::<Option<_>>()?;
-            let differ = others.iter().any(|(_, worth)| *worth != sum_after);
+            let others: Vec<(Given, u16)> = others.collect::<Option<_>>()?;
+            // That one could have cut in does not make a choice of what is said.
+            let mut said = others.iter().filter(|(other, _)| !other.cut_in);
+            let differ = said.any(|(_, worth)| *worth != sum_after);
             let better = others.iter().find(|(_, worth)| *worth == sum).filter(|_| sum_after < sum);
             turns.push(TurnReview {
                 got: turn.earned.points,
                 lost: core::array::from_fn(|at| most[at] - after[at]),
                 mark: differ.then(|| mark(sum - sum_after)),
-                better: better.map(|&(index, _)| index),
+                better: better.map(|&(given, _)| given),
             });
         }
         turns.reverse();

@@ -66,6 +66,22 @@ pub struct Offer<'s> {
     pub closed: Option<&'s str>,
 }
 
+/// A reply as it is given: by its place in the node, to all that was said or in the middle of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Given {
+    /// Its place among the node's replies.
+    pub index: u16,
+    /// Whether it came before they had finished.
+    pub cut_in: bool,
+}
+
+impl From<u16> for Given {
+    /// To all that was said.
+    fn from(index: u16) -> Self {
+        Self { index, cut_in: false }
+    }
+}
+
 impl World {
     /// The scenario on the day that the seed draws, with the standard preparation.
     #[must_use]
@@ -180,9 +196,53 @@ impl World {
         sorted.filter_map(|&index| self.offer(state, node, index, &mut ())).collect()
     }
 
+    /// How many lines are shown where a reply may cut in before the last of them; elsewhere 1.
+    #[must_use]
+    pub fn breaths(&self, state: &State) -> usize {
+        self.shown_lines(state, &mut ())
+    }
+
+    fn shown_lines(&self, state: &State, witness: &mut dyn Witness) -> usize {
+        let Some(node) = self.node(state).filter(|node| node.breaths) else { return 1 };
+        let now = self.view(state);
+        node.lines.iter().filter(|line| asked(&line.when, &now, witness)).count().max(1)
+    }
+
+    /// What can be noticed at the state's place, in the day's order, each with its number; 0 is right. Empty where
+    /// nobody asks.
+    #[must_use]
+    pub fn noticeable(&self, state: &State) -> Vec<(u8, &str)> {
+        let (Target::Node(at), Some(node)) = (state.place, self.node(state)) else { return Vec::new() };
+        let options = node.notice.as_ref().map_or(&[][..], |notice| &notice.options);
+        let order = self.day.notice_order(at, options.len()).into_iter();
+        order.filter_map(|one| Some((u8::try_from(one).ok()?, options[usize::from(one)].as_str()))).collect()
+    }
+
+    /// All that can be said: the open replies in the file's order, then those that can cut in.
+    pub(crate) fn open(&self, state: &State, witness: &mut dyn Witness) -> Vec<Given> {
+        let open: Vec<Given> = self.heard_out(state, witness).into_iter().map(Given::from).collect();
+        self.with_cut_ins(state, open, witness)
+    }
+
     /// The replies that are open, by their place in the node, in the file's order.
-    pub(crate) fn open(&self, state: &State, witness: &mut dyn Witness) -> Vec<u16> {
+    pub(crate) fn heard_out(&self, state: &State, witness: &mut dyn Witness) -> Vec<u16> {
         self.shown(state, witness).filter(|offer| offer.closed.is_none()).map(|offer| offer.index).collect()
+    }
+
+    /// The same replies, and after them those of them that can cut in.
+    pub(crate) fn with_cut_ins(
+        &self,
+        state: &State,
+        mut open: Vec<Given>,
+        witness: &mut dyn Witness,
+    ) -> Vec<Given> {
+        if let Some(node) = self.node(state).filter(|_| self.shown_lines(state, witness) > 1) {
+            let speaks = |given: &&Given| node.replies[usize::from(given.index)].kind != ReplyKind::Silence;
+            let cut_in = |given: &Given| Given { cut_in: true, ..*given };
+            let cut_ins: Vec<Given> = open.iter().filter(speaks).map(cut_in).collect();
+            open.extend(cut_ins);
+        }
+        open
     }
 
     /// The replies on offer, in the file's order.
@@ -224,10 +284,11 @@ impl World {
 
     /// The step: says an open reply of the present node and tells the witness what happens on the way.
     ///
-    /// `index` must be one that [`World::open`] or an open [`Offer`] gave for this state; at an end, or with
-    /// another index, the state stays as it is.
-    pub(crate) fn step(&self, state: &State, index: u16, witness: &mut dyn Witness) -> (State, Earned) {
+    /// It must be one that [`World::open`] gave for this state; at an end, or with another index, the state stays
+    /// as it is.
+    pub(crate) fn step(&self, state: &State, given: Given, witness: &mut dyn Witness) -> (State, Earned) {
         let mut next = state.clone();
+        let Given { index, cut_in } = given;
         let Some((node, reply)) =
             self.node(state).and_then(|node| Some((node, node.replies.get(usize::from(index))?)))
         else {
@@ -236,10 +297,10 @@ impl World {
         let scenario = self.scenario();
 
         let unheard = |who: &PersonaIx| scenario.cast[who.at()].heard_first && !state.minds[who.at()].heard;
-        let step = scoring::step(reply);
+        let step = scoring::step(reply, cut_in);
         let too_soon = step < ACKNOWLEDGED && reply.to.iter().any(unheard);
         let opportunity = node.feeling.is_some();
-        let points = scoring::points(reply, opportunity, too_soon);
+        let points = scoring::points(reply, opportunity, too_soon, cut_in);
         let ladder = opportunity.then_some(step);
 
         let early = state.turns < EARLY_TURNS;
@@ -247,13 +308,14 @@ impl World {
         for &who in &reply.to {
             let mind = &mut next.minds[who.at()];
             let persona = &scenario.cast[who.at()];
-            mind.hear((who, persona), reply, too_soon && unheard(&who), state.recent, witness);
+            mind.hear((who, persona), (reply, cut_in), too_soon && unheard(&who), state.recent, witness);
             mind.heard |= step >= ACKNOWLEDGED;
             mind.breaches = (mind.breaches + u8::from(breach)).min(2);
         }
+        let paused = reply.kind == ReplyKind::Break;
         for place in 0..scenario.cast.len() {
             let who = persona(place);
-            next.minds[place].settle(who, self.day.baseline(who), witness);
+            next.minds[place].settle(who, self.day.baseline(who), paused, witness);
         }
 
         next.memory.keep(&reply.learns);

@@ -16,23 +16,28 @@ pub const ACKNOWLEDGED: u8 = 3;
 /// The step on which a feeling is confirmed as making sense.
 const CONFIRMED: u8 = 5;
 
+/// The most that is left of the good part beside a slip.
+const SLIPPED: u8 = 2;
+
 /// What a solution is worth before the feeling was acknowledged.
 const TOO_SOON_MOST: u8 = 1;
 
-/// The step of the empathy ladder that a reply stands on: the author's, or what its techniques reach.
+/// The step of the empathy ladder that a reply stands on: the author's, or what its techniques reach. Somebody who
+/// is cut off is left with less, whatever is said.
 #[must_use]
-pub fn step(reply: &Reply) -> u8 {
+pub fn step(reply: &Reply, cut_in: bool) -> u8 {
     let own = reply.points.as_ref().and_then(|own| own.points[Dimension::Empathy as usize]);
-    own.unwrap_or_else(|| ladder(&reply.techniques, &reply.pitfalls)).min(MOST)
+    let reached = own.unwrap_or_else(|| ladder(&reply.techniques, &reply.pitfalls));
+    reached.min(if cut_in { SLIPPED } else { MOST })
 }
 
 /// What a reply earns where it stands.
 ///
 /// `opportunity`: the other party shows a feeling or stake here. `too_soon`: they must be heard before a
-/// solution counts, and were not.
+/// solution counts, and were not. `cut_in`: it was said before they had finished.
 #[must_use]
-pub fn points(reply: &Reply, opportunity: bool, too_soon: bool) -> Points {
-    let empathy = if opportunity { step(reply) } else { 0 };
+pub fn points(reply: &Reply, opportunity: bool, too_soon: bool, cut_in: bool) -> Points {
+    let empathy = if opportunity { step(reply, cut_in) } else { 0 };
     let own = |dimension: Dimension| reply.points.as_ref().and_then(|own| own.points[dimension as usize]);
     let solution = own(Dimension::Solution).unwrap_or_else(|| {
         let worth = tally(reply, Dimension::Solution);
@@ -61,7 +66,7 @@ pub fn ladder(techniques: &[Technique], pitfalls: &[Pitfall]) -> u8 {
     };
     // Another slip beside the good part leaves it standing as half of what it was.
     let slips = pitfalls.iter().any(|one| one.costs().contains(&Dimension::Empathy));
-    if slips { reached.min(2) } else { reached }
+    if slips { reached.min(SLIPPED) } else { reached }
 }
 
 /// The step that a technique reaches by itself.

@@ -16,7 +16,7 @@ mod range;
 
 use rustc_hash::FxHashMap;
 
-use crate::rules::{Lines, Matters, State, World};
+use crate::rules::{Given, Lines, Matters, State, World};
 use crate::scenario::Target;
 use crate::scoring::Points;
 use bounds::Bounds;
@@ -61,7 +61,7 @@ pub(crate) struct Entry {
 #[derive(Debug, Clone)]
 struct Frame {
     state: State,
-    open: Vec<u16>,
+    open: Vec<Given>,
     tried: usize,
     range: Range,
     found: Option<Possible>,
@@ -116,12 +116,12 @@ impl Search {
     pub fn run(&mut self, steps: usize) -> bool {
         for _ in 0..steps {
             let Some(frame) = self.stack.last() else { return true };
-            let Some(&index) = frame.open.get(frame.tried) else {
+            let Some(&given) = frame.open.get(frame.tried) else {
                 self.keep();
                 continue;
             };
             self.trace.clear();
-            let (next, earned) = self.world.step(&frame.state, index, &mut self.trace);
+            let (next, earned) = self.world.step(&frame.state, given, &mut self.trace);
             let (range, onward) = match self.look_up(&next) {
                 Some(known) => known,
                 None if self.has_room(&next) => {
@@ -177,22 +177,22 @@ impl Search {
 
     /// What is reached by giving a reply in a state, what it earns included.
     #[must_use]
-    pub fn after(&self, state: &State, index: u16) -> Option<Possible> {
-        let (next, earned) = self.world.step(state, index, &mut ());
+    pub fn after(&self, state: &State, given: impl Into<Given>) -> Option<Possible> {
+        let (next, earned) = self.world.step(state, given.into(), &mut ());
         Some(self.possible(&next)?.with(earned.points))
     }
 
-    /// The reply to give next on the way there, by its place in the node; of equal ones the first in the file.
+    /// The reply to give next on the way there; of equal ones the first in the file, heard out if that is as good.
     /// `None` at an end, or while the search is going on.
     #[must_use]
-    pub fn next(&self, state: &State, aim: Aim) -> Option<u16> {
+    pub fn next(&self, state: &State, aim: Aim) -> Option<Given> {
         if !self.stack.is_empty() {
             return None;
         }
         let open = self.world.open(state, &mut ()).into_iter();
-        let worth = open.filter_map(|index| Some((index, self.after(state, index)?)));
+        let worth = open.filter_map(|given| Some((given, self.after(state, given)?)));
         let best = worth.reduce(|first, other| if other.1.beats(&first.1, aim) { other } else { first });
-        best.map(|(index, _)| index)
+        best.map(|(given, _)| given)
     }
 
     /// How many states are known so far; one stands for a whole range of moods.

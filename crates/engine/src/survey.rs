@@ -1,8 +1,8 @@
 //! A talk as its author wants to see it: how likely each end is, what can be reached, where points are lost and
 //! what never happens. Imports `search`.
 //!
-//! A chance here is the chance under a reply chosen evenly at random among the open ones. It flows from the
-//! start through the states that the search kept, each of which stands for all with the same future; so it is
+//! A chance here is the chance under a reply chosen evenly at random among the open ones, where everybody is heard
+//! out: what takes cutting in is known to be possible, and has no chance. It flows from the start through the states that the search kept, each of which stands for all with the same future; so it is
 //! as exact as the search. Where that was cut short, it is what seeded random plays met.
 
 mod conditions;
@@ -11,8 +11,9 @@ mod flow;
 
 use std::collections::BTreeMap;
 
+use crate::journal::Act;
 use crate::rules::{State, World};
-use crate::scenario::{EndingIx, NodeIx, ReplyId, Target};
+use crate::scenario::{EndingIx, NodeIx, Target};
 use crate::search::{Aim, Possible, Search};
 
 pub use conditions::{Conditions, Held};
@@ -51,7 +52,7 @@ pub struct Survey {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Way {
     /// The replies given.
-    pub replies: Vec<ReplyId>,
+    pub replies: Vec<Act>,
     /// The points got, by score.
     pub points: [u16; 3],
     /// The points that were possible on this day, as the review of this very talk counts them.
@@ -179,11 +180,12 @@ fn way(search: &Search, start: &State, aim: Aim) -> Way {
     loop {
         let onward = search.possible(&state).unwrap_or_default().most;
         possible = core::array::from_fn(|at| possible[at].max(points[at].saturating_add(onward[at].low)));
-        let (Some(node), Some(index)) = (world.node(&state), search.next(&state, aim)) else {
+        let (Some(node), Some(given)) = (world.node(&state), search.next(&state, aim)) else {
             break;
         };
-        replies.push(node.replies[usize::from(index)].id.clone());
-        let (next, earned) = world.step(&state, index, &mut ());
+        let id = node.replies[usize::from(given.index)].id.clone();
+        replies.push(if given.cut_in { Act::CutIn(id) } else { Act::Reply(id) });
+        let (next, earned) = world.step(&state, given, &mut ());
         for (sum, point) in points.iter_mut().zip(earned.points) {
             *sum = sum.saturating_add(point.into());
         }

@@ -10,10 +10,11 @@ use crate::codec::Compiled;
 use crate::day::below;
 use crate::journal::{Act, Journal, MOST_STEPS, Readiness, Step};
 use crate::mood::{Cause, Witness};
-use crate::rules::{Earned, Offer, State, World};
+use crate::rules::{Earned, Given, Offer, State, World};
 use crate::scenario::{
-    Ending, NodeIx, PersonaIx, Preparation, PrepareError, Prepared, Reply, ReplyId, Target,
+    Ending, NodeIx, PersonaIx, Preparation, PrepareError, Prepared, Reply, ReplyId, ReplyKind, Target,
 };
+use crate::vocabulary::Pitfall;
 
 /// One conversation, from its first line to wherever it has come.
 #[derive(Debug, Clone)]
@@ -21,6 +22,7 @@ pub struct Talk {
     world: World,
     journal: Journal,
     turns: Vec<Turn>,
+    noticed: Option<u8>,
     now: State,
 }
 
@@ -31,6 +33,10 @@ pub struct Turn {
     pub node: NodeIx,
     /// Its place among the node's replies.
     pub index: u16,
+    /// Whether it came before they had finished.
+    pub cut_in: bool,
+    /// What was noticed before it, by its number; 0 is right.
+    pub noticed: Option<u8>,
     /// The state in which it was given.
     pub before: State,
     /// The points it got.
@@ -57,6 +63,12 @@ pub enum ChoiceError {
     NotOffered(String),
     /// It is on offer and closed, with the reason.
     Closed(ReplyId, String),
+    /// Nothing can be said before they have finished, or not this.
+    NoBreath(String),
+    /// Nothing of this number can be noticed here.
+    NothingToNotice(u8),
+    /// What was noticed has been said already.
+    Noticed,
     /// The journal is full.
     Full,
 }
@@ -82,6 +94,9 @@ impl core::fmt::Display for ChoiceError {
             Self::Over => f.write_str("the talk is over"),
             Self::NotOffered(id) => write!(f, "the reply `{id}` is not on offer here"),
             Self::Closed(id, reason) => write!(f, "the reply `{id}` is closed: {reason}"),
+            Self::NoBreath(id) => write!(f, "the reply `{id}` cannot cut in here"),
+            Self::NothingToNotice(option) => write!(f, "nothing has the number {option} to notice here"),
+            Self::Noticed => f.write_str("what was noticed here has been said already"),
             Self::Full => f.write_str("the journal of this talk is full"),
         }
     }
@@ -125,12 +140,26 @@ impl Talk {
         Ok(Self::within(World::prepared(compiled, seed, prepared), readiness, started))
     }
 
+    /// Begins a talk with what these names stand for.
+    ///
+    /// # Errors
+    /// Where there is nothing of a name, or nobody can prepare so.
+    pub fn begin_named(
+        compiled: Arc<Compiled>,
+        seed: u64,
+        started: u64,
+        names: &Readiness,
+    ) -> Result<Self, PrepareError> {
+        let prepared = prepared(compiled.scenario.preparation.as_ref(), names)?;
+        Self::begin_prepared(compiled, seed, started, prepared)
+    }
+
     fn within(world: World, prepared: Readiness, started: u64) -> Self {
         let (compiled, seed) = (world.compiled(), world.day().seed());
         let (scenario, hash) = (compiled.scenario.id.clone(), compiled.hash);
         let journal = Journal { scenario, hash, seed, started, prepared, steps: Vec::new() };
         let now = world.start();
-        Self { world, journal, turns: Vec::new(), now }
+        Self { world, journal, turns: Vec::new(), noticed: None, now }
     }
 
     /// A talk with replies chosen evenly at random among the open ones, up to its end; the same `play` is the same
@@ -140,7 +169,7 @@ impl Talk {
         let mut talk = Self::begin(compiled, seed, 0);
         let mut dice = ChaCha8Rng::seed_from_u64(play);
         for _ in 0..MOST_STEPS {
-            let open = talk.world.open(&talk.now, &mut ());
+            let open = talk.world.heard_out(&talk.now, &mut ());
             let picked = open.get(below(&mut dice, open.len()));
             let Some((node, &index)) = talk.world.node(&talk.now).zip(picked) else { break };
             let id = node.replies[usize::from(index)].id.clone();
@@ -163,9 +192,7 @@ impl Talk {
         if journal.hash != compiled.hash {
             return Err(ReplayError::Revised);
         }
-        let prepared = prepared(compiled.scenario.preparation.as_ref(), &journal.prepared)
-            .map_err(ReplayError::Unprepared)?;
-        let mut talk = Self::begin_prepared(compiled, journal.seed, journal.started, prepared)
+        let mut talk = Self::begin_named(compiled, journal.seed, journal.started, &journal.prepared)
             .map_err(ReplayError::Unprepared)?;
         if talk.journal.prepared != journal.prepared {
             return Err(ReplayError::Unprepared(PrepareError::Disorder));
@@ -185,19 +212,53 @@ impl Talk {
         }
     }
 
-    /// Does what a journal tells of.
-    fn act(&mut self, act: &Act, millis: u32) -> Result<(), ChoiceError> {
+    /// Does what a journal or a play tells of.
+    ///
+    /// # Errors
+    /// Where it cannot be done. Nothing is changed then.
+    pub fn act(&mut self, act: &Act, millis: u32) -> Result<(), ChoiceError> {
         match act {
             Act::Reply(id) => self.choose(id, millis).map(drop),
-            Act::CutIn(_) | Act::Notice(_) => Err(ChoiceError::NotOffered(act.to_string())),
+            Act::CutIn(id) => self.cut_in(id, millis).map(drop),
+            Act::Notice(option) => self.notice(*option, millis),
         }
     }
 
-    /// Gives a reply, after so many milliseconds.
+    /// Gives a reply to all that was said, after so many milliseconds.
     ///
     /// # Errors
     /// Where the talk is over, or the reply is not on offer or closed. Nothing is changed then.
     pub fn choose(&mut self, id: &ReplyId, millis: u32) -> Result<&Turn, ChoiceError> {
+        self.give(id, false, millis)
+    }
+
+    /// Gives a reply before they have finished, after so many milliseconds.
+    ///
+    /// # Errors
+    /// As [`Talk::choose`], and where nothing can cut in, or the reply is a silence.
+    pub fn cut_in(&mut self, id: &ReplyId, millis: u32) -> Result<&Turn, ChoiceError> {
+        self.give(id, true, millis)
+    }
+
+    /// Says what was noticed, once a turn; it changes nothing else. The number is the option's own; 0 is right.
+    ///
+    /// # Errors
+    /// Where the talk is over, nothing of this number can be noticed, or it was said already.
+    pub fn notice(&mut self, option: u8, millis: u32) -> Result<(), ChoiceError> {
+        let Some(node) = self.world.node(&self.now) else { return Err(ChoiceError::Over) };
+        let options = node.notice.as_ref().map_or(0, |notice| notice.options.len());
+        if usize::from(option) >= options {
+            return Err(ChoiceError::NothingToNotice(option));
+        }
+        if self.noticed.is_some() {
+            return Err(ChoiceError::Noticed);
+        }
+        self.noticed = Some(option);
+        self.journal.steps.push(Step { act: Act::Notice(option), millis });
+        Ok(())
+    }
+
+    fn give(&mut self, id: &ReplyId, cut_in: bool, millis: u32) -> Result<&Turn, ChoiceError> {
         let Target::Node(node) = self.now.place() else {
             return Err(ChoiceError::Over);
         };
@@ -209,13 +270,19 @@ impl Talk {
         if let Some(reason) = offer.closed {
             return Err(ChoiceError::Closed(id.clone(), reason.to_owned()));
         }
+        let is_silence = offer.reply.kind == ReplyKind::Silence;
+        if cut_in && (is_silence || self.world.breaths(&self.now) < 2) {
+            return Err(ChoiceError::NoBreath(id.to_string()));
+        }
         let index = offer.index;
         let mut causes = Causes(Vec::new());
-        let (next, earned) = self.world.step(&self.now, index, &mut causes);
+        let (next, earned) = self.world.step(&self.now, Given { index, cut_in }, &mut causes);
         let before = core::mem::replace(&mut self.now, next);
-        self.journal.steps.push(Step { act: Act::Reply(id.clone()), millis });
+        let act = if cut_in { Act::CutIn(id.clone()) } else { Act::Reply(id.clone()) };
+        self.journal.steps.push(Step { act, millis });
         let at = self.turns.len();
-        self.turns.push(Turn { node, index, before, earned, causes: causes.0 });
+        let noticed = self.noticed.take();
+        self.turns.push(Turn { node, index, cut_in, noticed, before, earned, causes: causes.0 });
         Ok(&self.turns[at])
     }
 
@@ -227,8 +294,10 @@ impl Talk {
         talk.journal.started = started;
         if let Some(taken) = talk.turns.get(turn) {
             talk.now = taken.before.clone();
+            let kept: usize = talk.turns[..turn].iter().map(Turn::steps).sum();
             talk.turns.truncate(turn);
-            talk.journal.steps.truncate(turn);
+            talk.journal.steps.truncate(kept);
+            talk.noticed = None;
         }
         talk
     }
@@ -257,6 +326,12 @@ impl Talk {
     #[must_use]
     pub fn turns(&self) -> &[Turn] {
         &self.turns
+    }
+
+    /// What was noticed in the present turn, by its number; 0 is right.
+    #[must_use]
+    pub fn noticed(&self) -> Option<u8> {
+        self.noticed
     }
 
     /// The present state.
@@ -288,10 +363,31 @@ impl Talk {
         }
     }
 
+    /// The pitfalls that a turn shows: those of its reply, and that it cut in.
+    #[must_use]
+    pub fn pitfalls(&self, turn: &Turn) -> Vec<Pitfall> {
+        let own = &self.reply(turn).pitfalls;
+        let cut_in = turn.cut_in && !own.contains(&Pitfall::Interrupt);
+        own.iter().copied().chain(cut_in.then_some(Pitfall::Interrupt)).collect()
+    }
+
     /// The reply that a turn gave.
     #[must_use]
     pub fn reply(&self, turn: &Turn) -> &Reply {
         &self.world.scenario().nodes[turn.node.at()].replies[usize::from(turn.index)]
+    }
+}
+
+impl Turn {
+    /// The reply as it was given.
+    #[must_use]
+    pub fn given(&self) -> Given {
+        Given { index: self.index, cut_in: self.cut_in }
+    }
+
+    /// Its steps in the journal.
+    fn steps(&self) -> usize {
+        1 + usize::from(self.noticed.is_some())
     }
 }
 

@@ -8,16 +8,16 @@ use std::collections::{BTreeMap, HashMap};
 use proptest::prelude::*;
 use rapport_engine::codec::Compiled;
 use rapport_engine::condition::{Axis, Condition, Test};
+use rapport_engine::journal::Act;
 use rapport_engine::review::Review;
-use rapport_engine::rules::Offer;
 use rapport_engine::scenario::{
     EndingIx, Lead, MoodOverride, Node, NodeIx, PersonaIx, Reply, ReplyId, ReplyKind, Scenario, Target,
 };
 use rapport_engine::search::{Aim, Between, Possible, Search};
 use rapport_engine::survey::{Chance, Pair, Survey};
-use rapport_engine::talk::{Situation, Talk};
+use rapport_engine::talk::Talk;
 use rapport_engine::vocabulary::{Dimension, EndingKind};
-use support::{compiled, play};
+use support::{acts, begin, compiled, play};
 
 /// More talks than this are not enumerated.
 const MOST_TALKS: usize = 3_000;
@@ -48,13 +48,6 @@ struct Tally {
     cues: [f64; 5],
 }
 
-fn open(talk: &Talk) -> Vec<Offer<'_>> {
-    match talk.situation() {
-        Situation::Ended(_) => Vec::new(),
-        Situation::Choosing(offers) => offers.into_iter().filter(|offer| offer.closed.is_none()).collect(),
-    }
-}
-
 fn with_sum(points: [u8; 3]) -> [u16; 4] {
     let [empathy, clarity, solution] = points.map(u16::from);
     [empathy, clarity, solution, empathy + clarity + solution]
@@ -75,18 +68,22 @@ fn enumerate(talk: &Talk, chance: f64, tally: &mut Tally) -> Figures {
     for offer in talk.world().offers(talk.now()) {
         tally.shown.insert((node.at(), offer.index), true);
     }
-    let offers = open(talk);
-    let part = chance / offers.len() as f64;
+    let acts = acts(talk);
+    let heard_out = acts.iter().filter(|act| matches!(act, Act::Reply(_))).count();
     let mut ways: Vec<(u16, [u8; 3], Figures)> = Vec::new();
-    for offer in &offers {
+    for (at, act) in acts.iter().enumerate() {
+        // To cut in is possible, and by chance nobody does.
+        let part = if at < heard_out { chance / heard_out as f64 } else { 0.0 };
         let mut onward = talk.clone();
-        let points = onward.choose(&offer.reply.id, 0).expect("an open reply").earned.points;
+        onward.act(act, 0).expect("an open reply");
+        let turn = onward.turns().last().expect("it was taken");
+        let (index, points) = (turn.index, turn.earned.points);
         let mut figures = enumerate(&onward, part, tally);
         for (at, more) in with_sum(points).into_iter().enumerate() {
             figures.least[at] += more;
             figures.most[at] += more;
         }
-        ways.push((offer.index, points, figures));
+        ways.push((index, points, figures));
     }
     let all = Figures {
         least: core::array::from_fn(|at| ways.iter().map(|way| way.2.least[at]).min().expect("a way")),
@@ -102,11 +99,13 @@ fn enumerate(talk: &Talk, chance: f64, tally: &mut Tally) -> Figures {
     *still = core::array::from_fn(|at| still[at].max(all.most[at]));
     let left = tally.left.entry(node.at()).or_insert(u16::MAX);
     *left = all.left.min(*left);
-    for (index, _, figures) in &ways {
+    for (at, (index, _, figures)) in ways.iter().enumerate() {
+        let part = if at < heard_out { chance / heard_out as f64 } else { 0.0 };
         *tally.given.entry((node.at(), *index)).or_default() += part;
         *tally.lost.entry((node.at(), *index)).or_default() +=
             part * f64::from(all.most[3] - figures.most[3]);
     }
+    ways.truncate(heard_out);
     count_forks(node, &mut ways, chance, tally);
     count_cues(talk, &ways, chance, tally);
     all
@@ -173,13 +172,13 @@ fn count_cues(talk: &Talk, ways: &[(u16, [u8; 3], Figures)], chance: f64, tally:
 
 /// How many ways to the end there are, or `limit` where there are more.
 fn ways(talk: &Talk, limit: usize) -> usize {
-    let Situation::Choosing(offers) = talk.situation() else {
+    if talk.ending().is_some() {
         return 1;
-    };
+    }
     let mut sum = 0;
-    for offer in offers.iter().filter(|offer| offer.closed.is_none()) {
+    for act in acts(talk) {
         let mut onward = talk.clone();
-        onward.choose(&offer.reply.id, 0).expect("an open reply");
+        onward.act(&act, 0).expect("an open reply");
         sum += ways(&onward, limit - sum);
         if sum >= limit {
             return limit;
@@ -204,7 +203,7 @@ proptest! {
         scenario: u64, seed: u64, choices: Vec<u8>, slice in 1usize..50
     ) {
         let compiled = compiled(scenario);
-        let start = Talk::begin(compiled.clone(), seed, 0);
+        let start = begin(&compiled, seed);
         prop_assume!(ways(&start, MOST_TALKS) < MOST_TALKS);
         let plain = enumerate(&start, 1.0, &mut Tally::default());
 
@@ -229,7 +228,7 @@ proptest! {
         scenario: u64, seed: u64, choices: Vec<u8>, limit in 0usize..40
     ) {
         let compiled = compiled(scenario);
-        let start = Talk::begin(compiled.clone(), seed, 0);
+        let start = begin(&compiled, seed);
         prop_assume!(ways(&start, MOST_TALKS) < MOST_TALKS);
         let plain = enumerate(&start, 1.0, &mut Tally::default());
 
@@ -254,7 +253,7 @@ proptest! {
     #[test]
     fn the_survey_counts_what_plain_enumeration_counts(scenario: u64, seed: u64) {
         let compiled = compiled(scenario);
-        let start = Talk::begin(compiled.clone(), seed, 0);
+        let start = begin(&compiled, seed);
         prop_assume!(ways(&start, MOST_TALKS) < MOST_TALKS);
         let mut tally = Tally::default();
         let plain = enumerate(&start, 1.0, &mut tally);
@@ -312,14 +311,14 @@ proptest! {
     #[test]
     fn the_best_and_the_worst_way_get_what_the_search_says(scenario: u64, seed: u64) {
         let compiled = compiled(scenario);
-        let start = Talk::begin(compiled, seed, 0);
+        let start = begin(&compiled, seed);
         let survey = Survey::of(start.world(), 20_000);
         prop_assume!(survey.exact);
         let few = ways(&start, MOST_TALKS) < MOST_TALKS;
         let plain = few.then(|| enumerate(&start, 1.0, &mut Tally::default()));
         for (way, found) in [(&survey.best, survey.possible.best), (&survey.worst, survey.possible.worst)] {
             let mut talk = start.clone();
-            way.replies.iter().for_each(|id| { talk.choose(id, 0).expect("an open reply"); });
+            way.replies.iter().for_each(|act| talk.act(act, 0).expect("an open reply"));
             prop_assert_eq!(talk.now().place(), Target::Ending(way.ending.expect("an end")));
             prop_assert_eq!(way.points, found.points);
             if let Some(plain) = &plain {
@@ -374,7 +373,8 @@ fn many_moods() -> Scenario {
         leads: vec![Lead { when: Condition::ALWAYS, to }],
         ..plain.clone()
     };
-    let node = Node { feeling: None, shifts: vec![], lines: vec![], ..scenario.nodes[0].clone() };
+    let node =
+        Node { feeling: None, shifts: vec![], lines: vec![], breaths: false, ..scenario.nodes[0].clone() };
     let row = 12;
     scenario.nodes = (0..row)
         .map(|at| {

@@ -152,8 +152,9 @@ fn points(talk: &Talk, turn: &Turn, review: &TurnReview) -> Html {
     let got = Dimension::ALL.iter().filter(|&&one| review.got[one as usize] > 0);
     let lost = Dimension::ALL.iter().map(|&one| (review.lost[one as usize], one));
     let lost: Vec<_> = lost.filter(|(points, _)| *points > 0).collect();
-    let better =
-        review.better.map(|index| &talk.world().scenario().nodes[turn.node.at()].replies[usize::from(index)]);
+    let better = review
+        .better
+        .map(|better| &talk.world().scenario().nodes[turn.node.at()].replies[usize::from(better.index)]);
     html! {
         <>
             <p class="points">

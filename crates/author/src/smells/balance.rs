@@ -30,7 +30,7 @@ pub(super) fn check(source: &source::Scenario, scenario: &Scenario, faults: &mut
 
 fn check_node(name: &Name, node: &Node, faults: &mut Faults) {
     let id = || name.text.clone();
-    if node.feeling.is_some() && node.replies.iter().all(|reply| scoring::step(reply) == 0) {
+    if node.feeling.is_some() && node.replies.iter().all(|reply| scoring::step(reply, false) == 0) {
         faults.report(name.at, Fault::Unanswered { node: id() });
     }
     if node.replies.iter().all(|reply| !reply.pitfalls.is_empty()) {

@@ -50,7 +50,7 @@ fn the_plays_are_of_the_whole_talk_and_end() {
     let endings = plays.unwrap().into_iter().map(|play| {
         let mut talk = Talk::begin(compiled.clone(), play.seed, 0);
         for reply in &play.replies {
-            talk.choose(reply, 0).unwrap();
+            talk.act(reply, 0).unwrap();
         }
         assert!(!matches!(talk.situation(), Situation::Choosing(_)), "{}", play.name);
         talk.ending().unwrap().id.clone()

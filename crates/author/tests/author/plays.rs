@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 use rapport_author::{Ask, Beside, Bound, Door, Play, added, load_plays, load_plays_of, retold};
 use rapport_engine::condition::{Axis, Condition, Test};
+use rapport_engine::journal::Act;
 use rapport_engine::scenario::{EndingIx, PersonaIx, ReplyId, Scenario, Slot};
 use rapport_engine::vocabulary::{Dimension, EndingKind};
 
@@ -68,6 +69,40 @@ fn plays_are_read_with_their_places() {
     assert_eq!(transcript, "Ben: Nine days.\n\n  And counting.\n");
     let places = [play.at, play.replies_at[3], *at].map(|at| (at.line, at.column));
     assert_eq!(places, [(5, 11), (7, 49), (9, 7)]);
+}
+
+/// What the first play prepares, where it has this key.
+#[track_caller]
+fn prepared(key: &str) -> String {
+    let text = PLAYS.replacen("    seed:", &format!("    {key}\n    seed:"), 1);
+    let (plays, faults) = read(&text);
+    assert_eq!(faults, [""; 0]);
+    plays.unwrap()[0].prepared.to_string()
+}
+
+#[test]
+fn a_play_says_what_is_prepared_in_any_order() {
+    assert_eq!(prepared("# as it comes"), "standard");
+    assert_eq!(prepared("prepare: none"), "none");
+    assert_eq!(prepared("prepare: claim-log"), "claim-log");
+    assert_eq!(prepared("prepare: [after-money, claim-log]"), "claim-log,after-money");
+}
+
+#[test]
+fn what_cannot_be_prepared_is_at_fault_in_a_play() {
+    let faults =
+        |key: &str| read(&PLAYS.replacen("    seed:", &format!("    prepare: {key}\n    seed:"), 1)).1;
+    assert_eq!(faults("claim-lock"), ["6:14 S015"]);
+    assert_eq!(faults("[claim-log, courier-rule]"), ["6:15 S058"]);
+    assert_eq!(faults("[calm-again, step-named]"), ["6:15 S058"]);
+}
+
+#[test]
+fn a_reply_with_a_mark_behind_it_cuts_in() {
+    let (plays, faults) = read(&PLAYS.replacen("[hear-him,", "[hear-him!,", 1));
+    assert_eq!(faults, [""; 0]);
+    let replies = &plays.unwrap()[0].replies;
+    assert_eq!((&replies[0], &replies[2]), (&Act::CutIn(id("hear-him")), &Act::Reply(id("hear-him"))));
 }
 
 #[test]
@@ -164,6 +199,8 @@ fn a_file_with_lines_that_only_yaml_sees_is_left_alone() {
 fn awkward() -> Play {
     let mut play = read(PLAYS).0.unwrap().remove(0);
     play.name = "- \"No\": he said # \\ 'so' ü".to_owned();
+    play.prepared = "claim-log,no-call".parse().unwrap();
+    play.replies.push("hear-him!".parse().unwrap());
     play.transcript = Some((play.at, "  - a: b\n\n # c\n|\n".to_owned()));
     play
 }
@@ -173,6 +210,7 @@ fn adds(text: &str) -> String {
     let text = added(text, &awkward()).unwrap();
     let last = load_plays("late-parcel.plays.yaml", text.as_bytes()).0.unwrap().pop().unwrap();
     assert_eq!((&last.name, &last.replies), (&awkward().name, &awkward().replies));
+    assert_eq!(last.prepared, awkward().prepared);
     assert_eq!(last.transcript.unwrap().1, awkward().transcript.unwrap().1);
     text
 }
@@ -206,7 +244,7 @@ fn a_play_is_not_added_where_that_would_break_the_file() {
         "its plays are not a list with a `-` before each",
     );
     refuse("format: 1\nplays: nothing\n", "line 2: expected a list, found `nothing`");
-    refuse(&adds(PLAYS), "line 30: the play on line 21 has the name `- \"No\": he said # \\ 'so' ü` already");
+    refuse(&adds(PLAYS), "line 31: the play on line 21 has the name `- \"No\": he said # \\ 'so' ü` already");
 }
 
 /// Whatever plays there are can be told anew and added to, or it is said why not.

@@ -25,7 +25,17 @@ fn samples() -> BTreeMap<String, Vec<Diagnostic>> {
     }
     samples.extend(unwieldy().map(|(name, bytes)| (name.to_owned(), diagnose(name, &bytes))));
     samples.extend(folders().map(|(name, folder)| (name.to_owned(), check_folder("talks", &folder))));
+    samples.extend(besides());
     samples
+}
+
+/// Plays that are only faulty beside their scenario.
+fn besides() -> [(String, Vec<Diagnostic>); 1] {
+    let talk = load("late-parcel.yaml", example().as_bytes()).scenario.unwrap();
+    let name = "s058-unpreparable.plays.yaml".to_owned();
+    let plays = "format: 1\nplays:\n  - { name: a, seed: 1, prepare: [claim-log, courier-rule], replies: [hear-him] }\n";
+    let found = load_plays_of(Beside::Scenario(&talk), &name, plays.as_bytes()).1;
+    [(name, found)]
 }
 
 const PAGE: &str = include_str!("../../../../docs/scenario-format.md");

@@ -118,12 +118,13 @@ fn talk(title: &str, analysis: &Analysis, talk: Option<Talk<'_>>) -> String {
         Dimension::ALL.iter().map(|&one| format!("{} {}", one.id(), talk.scores[one as usize])).collect();
     let ending = talk.way.ending.map_or("", |ending| &analysis.compiled.scenario.endings[ending.at()].id);
     let mut text = format!("\n{title}, day {}: {}, {}\n", talk.survey.seed, ending, scores.join(", "));
-    let mut played = Played::begin(analysis.compiled.clone(), talk.survey.seed, 0);
-    for id in &talk.way.replies {
-        let Ok(turn) = played.choose(id, 0).cloned() else { break };
-        let reply = played.reply(&turn);
+    let (compiled, seed) = (analysis.compiled.clone(), talk.survey.seed);
+    let Ok(mut played) = Played::begin_prepared(compiled, seed, 0, analysis.prepared) else { return text };
+    for act in &talk.way.replies {
+        let Some(turn) = played.act(act, 0).ok().and_then(|()| played.turns().last()) else { break };
+        let reply = played.reply(turn);
         let points: Vec<String> = turn.earned.points.iter().map(ToString::to_string).collect();
-        let _ = writeln!(text, "  {}  {}: {}", points.join(" "), reply.id, words(reply));
+        let _ = writeln!(text, "  {}  {act}: {}", points.join(" "), words(reply));
     }
     text
 }

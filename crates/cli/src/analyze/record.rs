@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use rapport_engine::review::score;
-use rapport_engine::scenario::{Reply, ReplyId};
+use rapport_engine::scenario::Reply;
 use rapport_engine::search::Between;
 use rapport_engine::vocabulary::{Dimension, Pitfall, Technique};
 use serde::Serialize;
@@ -60,7 +60,7 @@ struct Figure {
 #[derive(Serialize)]
 struct Way<'a> {
     seed: u64,
-    replies: Vec<&'a str>,
+    replies: Vec<String>,
     scores: ByDimension<u8>,
     ending: Option<&'a str>,
 }
@@ -137,7 +137,7 @@ fn points(analysis: &Analysis, one: Dimension) -> Points {
 fn way<'a>(analysis: &'a Analysis, talk: &Talk<'a>) -> Way<'a> {
     Way {
         seed: talk.survey.seed,
-        replies: talk.way.replies.iter().map(ReplyId::as_str).collect(),
+        replies: talk.way.replies.iter().map(ToString::to_string).collect(),
         scores: ByDimension::of(|one| talk.scores[one as usize]),
         ending: talk.way.ending.map(|ending| analysis.compiled.scenario.endings[ending.at()].id.as_str()),
     }

@@ -32,11 +32,13 @@ fn add(talk: &Talk, name: Option<&str>, file: &Path) -> Result<String, Unusable>
     let name = name.map_or_else(|| own_name(talk, &text), str::to_owned);
     let at = Place { line: 1, column: 1 };
     let transcript = transcript::whole(talk, transcript::verdict(talk).as_ref());
-    let replies: Vec<_> = talk.turns().iter().map(|turn| talk.reply(turn).id.clone()).collect();
+    let acts = talk.journal().steps.iter().map(|step| &step.act);
+    let replies: Vec<_> = acts.filter(|act| act.reply().is_some()).cloned().collect();
     let play = Play {
         at,
         name,
         seed: talk.journal().seed,
+        prepared: talk.journal().prepared.clone(),
         replies_at: vec![at; replies.len()],
         replies,
         expect: Vec::new(),

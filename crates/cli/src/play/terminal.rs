@@ -1,4 +1,5 @@
-//! A talk with a person at the terminal: a number or a reply's id answers, `q` leaves.
+//! A talk with a person at the terminal: a number or a reply's id answers, with a `!` behind it before they have
+//! finished; `q` leaves.
 
 use std::io::BufRead;
 
@@ -27,15 +28,17 @@ pub fn talk(mut talk: Talk) -> Talk {
             if answer == "q" {
                 return talk;
             }
-            let number = answer.parse::<usize>().ok().and_then(|number| numbered.get(number.checked_sub(1)?));
-            match give_one(&mut talk, number.map_or(answer, |id| id)) {
+            let (number, cuts_in) = answer.strip_suffix('!').map_or((answer, ""), |number| (number, "!"));
+            let id = number.parse::<usize>().ok().and_then(|number| numbered.get(number.checked_sub(1)?));
+            let reply = id.map_or_else(|| answer.to_owned(), |id| format!("{id}{cuts_in}"));
+            match give_one(&mut talk, &reply) {
                 Ok(()) => break,
                 Err(why) => Outcome::answer(&format!("{why}\n")),
             }
         }
         Outcome::answer("\n");
         if let Some(turn) = talk.turns().last() {
-            Outcome::answer(&transcript::given(talk.reply(turn)));
+            Outcome::answer(&transcript::given(&talk, turn));
         }
     }
 }

@@ -6,10 +6,10 @@ use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
 use std::sync::Arc;
 
 use rapport_engine::codec::Compiled;
-use rapport_engine::rules::Offer;
-use rapport_engine::scenario::{ReplyId, Scenario};
+use rapport_engine::journal::Act;
+use rapport_engine::scenario::{ChoiceIx, Prepared, Reply, ReplyKind, Scenario};
 use rapport_engine::search::Search;
-use rapport_engine::talk::{Situation, Talk};
+use rapport_engine::talk::Talk;
 
 use super::rules::Rules;
 
@@ -18,8 +18,10 @@ use super::rules::Rules;
 pub struct Held {
     /// The day.
     pub seed: u64,
+    /// What was prepared.
+    pub prepared: Prepared,
     /// The replies, in order.
-    pub replies: Vec<ReplyId>,
+    pub replies: Vec<Act>,
 }
 
 /// A rule that does not hold.
@@ -33,8 +35,14 @@ pub struct Broken {
 
 impl Held {
     /// Nothing has been said yet.
-    pub fn new(seed: u64) -> Self {
-        Self { seed, replies: Vec::new() }
+    pub fn new(seed: u64, prepared: Prepared) -> Self {
+        Self { seed, prepared, replies: Vec::new() }
+    }
+
+    /// The talk before its first reply.
+    pub fn begin(&self, compiled: &Arc<Compiled>) -> Result<Talk, Broken> {
+        let refused = |why| Broken { rule: "unprepared", what: format!("nobody can prepare so: {why}") };
+        Talk::begin_prepared(compiled.clone(), self.seed, 0, self.prepared).map_err(refused)
     }
 
     /// Holds the talk with random replies, up to its end or the first rule that it breaks.
@@ -45,19 +53,18 @@ impl Held {
         search: Option<&Search>,
         chance: &mut Chance,
     ) -> Result<Talk, Broken> {
-        let any = |_, open: &[Offer<'_>]| Some(open[chance.below(open.len())].reply.id.clone());
-        let (seed, given) = (self.seed, &mut self.replies);
-        caught(move || hold(Talk::begin(compiled.clone(), seed, 0), rules, search, given, any))?
+        let any = |_, open: &[Act]| Some(open[chance.below(open.len())].clone());
+        let talk = self.begin(compiled)?;
+        let given = &mut self.replies;
+        caught(move || hold(talk, rules, search, given, any))?
     }
 
     /// Holds the talk again, as far as its replies can be given: the rule that it breaks.
     pub fn fails(&self, compiled: &Arc<Compiled>, rules: Rules, search: Option<&Search>) -> Option<Broken> {
-        let next = |at: usize, open: &[Offer<'_>]| {
-            let wanted = self.replies.get(at)?;
-            open.iter().any(|offer| offer.reply.id == *wanted).then(|| wanted.clone())
-        };
-        let talk = || Talk::begin(compiled.clone(), self.seed, 0);
-        caught(|| hold(talk(), rules, search, &mut Vec::new(), next)).and_then(|held| held).err()
+        let next =
+            |at: usize, open: &[Act]| self.replies.get(at).filter(|wanted| open.contains(wanted)).cloned();
+        let again = || hold(self.begin(compiled)?, rules, search, &mut Vec::new(), next);
+        caught(again).and_then(|held| held).err()
     }
 }
 
@@ -66,19 +73,19 @@ fn hold(
     mut talk: Talk,
     rules: Rules,
     search: Option<&Search>,
-    given: &mut Vec<ReplyId>,
-    mut choose: impl FnMut(usize, &[Offer<'_>]) -> Option<ReplyId>,
+    given: &mut Vec<Act>,
+    mut choose: impl FnMut(usize, &[Act]) -> Option<Act>,
 ) -> Result<Talk, Broken> {
     let most = most_replies(talk.world().scenario());
-    while let Situation::Choosing(mut offers) = talk.situation() {
-        offers.retain(|offer| offer.closed.is_none());
-        if offers.is_empty() {
+    while talk.ending().is_none() {
+        let open = open(&talk);
+        if open.is_empty() {
             return Err(Broken { rule: "stuck", what: "no reply is open".to_owned() });
         }
-        let Some(reply) = choose(given.len(), &offers) else { break };
+        let Some(reply) = choose(given.len(), &open) else { break };
         given.push(reply.clone());
         let millis = u32::try_from(given.len()).unwrap_or(u32::MAX);
-        if let Err(why) = talk.choose(&reply, millis).map(drop) {
+        if let Err(why) = talk.act(&reply, millis) {
             return Err(Broken { rule: "refused", what: format!("an open reply is refused: {why}") });
         }
         rules.after_a_reply(&talk)?;
@@ -88,6 +95,17 @@ fn hold(
     }
     rules.of_a_whole(&talk, search)?;
     Ok(talk)
+}
+
+/// All that can be said, to all that was said or in the middle of it.
+fn open(talk: &Talk) -> Vec<Act> {
+    let offers = talk.world().offers(talk.now());
+    let open: Vec<&Reply> =
+        offers.iter().filter(|offer| offer.closed.is_none()).map(|offer| offer.reply).collect();
+    let cuts_in = talk.world().breaths(talk.now()) > 1;
+    let speaks = open.iter().filter(|reply| cuts_in && reply.kind != ReplyKind::Silence);
+    let heard_out = open.iter().map(|reply| Act::Reply(reply.id.clone()));
+    heard_out.chain(speaks.map(|reply| Act::CutIn(reply.id.clone()))).collect()
 }
 
 /// Between two uses of limited replies no node comes twice.
@@ -146,6 +164,21 @@ impl Chance {
         let mut play = Self(number);
         let mixed = play.next();
         Self(seed ^ mixed)
+    }
+
+    /// A preparation that somebody can choose: half of the time the standard one.
+    pub fn prepared(&mut self, scenario: &Scenario) -> Prepared {
+        let Some(stage) = &scenario.preparation else { return Prepared::NOTHING };
+        if self.below(2) == 0 {
+            return stage.standard;
+        }
+        let mut prepared = Prepared::NOTHING;
+        let choices: Vec<ChoiceIx> = stage.ids().map(|(choice, _)| choice).collect();
+        for _ in 0..choices.len() {
+            let more = prepared.with(choices[self.below(choices.len())]);
+            prepared = if stage.check(more).is_ok() { more } else { prepared };
+        }
+        prepared
     }
 
     /// A number under `among`.

@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 
 use rapport_engine::codec::Compiled;
+use rapport_engine::journal::Readiness;
 use rapport_engine::search::Search;
-use rapport_engine::talk::Talk;
 
 use super::held::{Broken, Chance, Held, caught};
 use super::report::Finding;
@@ -63,15 +63,16 @@ impl Plan {
 
     fn day(&self, day: u64, tally: &mut Tally) {
         let seed = self.seed.wrapping_add(day);
+        let morning = Held::new(seed, Chance::of(!self.seed, day).prepared(&self.compiled.scenario));
         let mut search = None;
         if day.is_multiple_of(DAYS_A_REVIEW) {
-            match self.search(seed) {
+            match self.search(&morning) {
                 Ok(found) => search = Some(found),
-                Err(broken) => tally.broke(day * PLAYS_A_DAY, Held::new(seed), broken, true),
+                Err(broken) => tally.broke(day * PLAYS_A_DAY, morning.clone(), broken, true),
             }
         }
         for number in day * PLAYS_A_DAY..self.plays.min((day + 1) * PLAYS_A_DAY) {
-            let mut held = Held::new(seed);
+            let mut held = morning.clone();
             let mut chance = Chance::of(self.seed, number);
             match held.at_random(&self.compiled, self.rules, search.as_ref(), &mut chance) {
                 Ok(talk) => tally.ended(&talk),
@@ -83,25 +84,35 @@ impl Plan {
     /// What broke, with the shortest talk that shows it.
     pub fn reduced(&self, breach: Breach) -> Finding {
         let fails = |held: &Held| self.fails(held, breach.reviewed);
-        let (held, broken) = shrink(breach.held, breach.broken, fails);
-        Finding { times: breach.times, held, broken }
+        let standard = self.compiled.scenario.preparation.as_ref().map(|stage| stage.standard);
+        let usual = Held { prepared: standard.unwrap_or_default(), ..breach.held.clone() };
+        let is_same = fails(&usual).is_some_and(|found| found.rule == breach.broken.rule);
+        let from = if is_same { usual } else { breach.held.clone() };
+        let (held, broken) = shrink(from, breach.broken, fails);
+        let prepared = held.begin(&self.compiled).map(|talk| talk.journal().prepared.clone());
+        let prepared =
+            prepared.ok().filter(|names| *names != Readiness::Standard).map(|names| names.to_string());
+        Finding { times: breach.times, held, prepared, broken }
     }
 
     /// The rule that a talk breaks.
     fn fails(&self, held: &Held, reviewed: bool) -> Option<Broken> {
-        match reviewed.then(|| self.search(held.seed)).transpose() {
+        match reviewed.then(|| self.search(held)).transpose() {
             Ok(search) => held.fails(&self.compiled, self.rules, search.as_ref()),
             Err(broken) => Some(broken),
         }
     }
 
-    fn search(&self, seed: u64) -> Result<Search, Broken> {
-        caught(|| Search::of(Talk::begin(self.compiled.clone(), seed, 0).world()).finished())
+    fn search(&self, held: &Held) -> Result<Search, Broken> {
+        let talk = held.begin(&self.compiled)?;
+        caught(|| Search::of(talk.world()).finished())
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use rapport_engine::talk::Talk;
+
     use super::*;
     use crate::stress::held::Quiet;
     use crate::stress::rules::RULES;
@@ -122,7 +133,7 @@ mod tests {
         let found = plan.reduced(broken.remove(0));
         assert!(found.times > 10);
         assert_eq!(found.held.seed, seed);
-        assert_eq!(found.held.replies.iter().map(|reply| reply.as_str()).collect::<Vec<_>>(), replies);
+        assert_eq!(found.held.replies.iter().map(ToString::to_string).collect::<Vec<_>>(), replies);
         assert!(found.broken.what.starts_with(what), "{}", found.broken.what);
     }
 

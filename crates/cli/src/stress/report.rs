@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use rapport_engine::scenario::{ReplyId, Scenario};
+use rapport_engine::scenario::Scenario;
 use serde::Serialize;
 
 use super::held::{Broken, Held};
@@ -52,6 +52,8 @@ pub struct Finding {
     pub times: u64,
     /// The shortest talk.
     pub held: Held,
+    /// What was prepared, by name, where it was not the standard.
+    pub prepared: Option<String>,
     /// What it breaks.
     pub broken: Broken,
 }
@@ -62,6 +64,9 @@ struct Shown {
     message: String,
     plays: u64,
     seed: u64,
+    /// Where it was not the standard preparation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    prepared: Option<String>,
     replies: Vec<String>,
 }
 
@@ -119,7 +124,8 @@ impl Shown {
             message: finding.broken.what,
             plays: finding.times,
             seed: finding.held.seed,
-            replies: finding.held.replies.iter().map(ReplyId::to_string).collect(),
+            prepared: finding.prepared,
+            replies: finding.held.replies.iter().map(ToString::to_string).collect(),
         }
     }
 
@@ -128,10 +134,11 @@ impl Shown {
             [] => String::new(),
             replies => format!(" --replies {}", replies.join(",")),
         };
+        let prepared = self.prepared.as_ref().map(|ids| format!(" --prepare {ids}")).unwrap_or_default();
         let (rule, message, plays) = (self.rule, &self.message, some(count(self.plays), "play"));
         format!(
             "broken[{rule}]: {message}, in {plays}\n  --> {file}\n\
-            help: `rapport play {file} --seed {}{replies}` shows it\n",
+            help: `rapport play {file} --seed {}{prepared}{replies}` shows it\n",
             self.seed
         )
     }

@@ -46,17 +46,17 @@ fn shorten(mut least: (Held, Broken), same: &impl Fn(&Held) -> Option<Broken>) -
 
 #[cfg(test)]
 mod tests {
-    use rapport_engine::scenario::ReplyId;
+    use rapport_engine::scenario::Prepared;
 
     use super::*;
 
     fn held(seed: u64, replies: &str) -> Held {
-        let replies = replies.chars().filter_map(|c| ReplyId::parse(&c.to_string())).collect();
-        Held { seed, replies }
+        let replies = replies.chars().filter_map(|c| c.to_string().parse().ok()).collect();
+        Held { seed, prepared: Prepared::NOTHING, replies }
     }
 
     fn said(held: &Held) -> String {
-        held.replies.iter().map(ReplyId::as_str).collect()
+        held.replies.iter().map(ToString::to_string).collect()
     }
 
     fn broken(rule: &'static str) -> Option<Broken> {

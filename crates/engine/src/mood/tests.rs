@@ -63,19 +63,26 @@ struct Case {
     persona: Persona,
     mind: Mind,
     too_soon: bool,
+    cut_in: bool,
     recent: [TechniqueSet; 2],
 }
 
 fn case() -> Case {
     let persona = persona();
-    Case { mind: Mind::at_rest(persona.baseline), persona, too_soon: false, recent: [0; 2] }
+    Case { mind: Mind::at_rest(persona.baseline), persona, too_soon: false, cut_in: false, recent: [0; 2] }
 }
 
 impl Case {
     #[track_caller]
     fn check(mut self, reply: &Reply, expected: &[(Why, i16, i16)]) {
         let mut told = Told(vec![]);
-        self.mind.hear((PersonaIx(0), &self.persona), reply, self.too_soon, self.recent, &mut told);
+        self.mind.hear(
+            (PersonaIx(0), &self.persona),
+            (reply, self.cut_in),
+            self.too_soon,
+            self.recent,
+            &mut told,
+        );
         assert_eq!(told.0, expected);
     }
 }
@@ -146,9 +153,26 @@ fn the_author_has_the_last_word() {
 }
 
 #[test]
+fn to_be_cut_off_counts_once_and_beside_the_authors_word() {
+    let cut_off = (Why::Pitfall(Pitfall::Interrupt), -5, 9);
+    let cut_in = || Case { cut_in: true, ..case() };
+    cut_in().check(&reply(&[Technique::Validate], &[]), &[(VALIDATE, 3, -7), cut_off]);
+    cut_in().check(&reply(&[], &[Pitfall::Interrupt]), &[cut_off]);
+    let own = MoodOverride { rapport: 2, arousal: -4, because: "it was short".into() };
+    let judged = Reply { mood: Some(own), ..reply(&[], &[Pitfall::Interrupt]) };
+    cut_in().check(&judged, &[(Why::Author, 2, -4), cut_off]);
+}
+
+#[test]
 fn arousal_settles_a_fifth_of_the_way_to_the_baseline() {
-    let settled = |from| Move::Settle(40).arousal(from);
+    let settled = |from| Move::Settle(40, SETTLING).arousal(from);
     assert_eq!([90, 44, 41, 40, 39, 0].map(settled), [80, 43, 40, 40, 40, 8]);
+}
+
+#[test]
+fn over_a_pause_it_settles_half_of_the_way() {
+    let settled = |from| Move::Settle(40, SETTLING_OVER_A_PAUSE).arousal(from);
+    assert_eq!([90, 44, 41, 40, 39, 0].map(settled), [65, 42, 40, 40, 40, 20]);
 }
 
 #[test]

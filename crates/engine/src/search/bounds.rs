@@ -100,13 +100,14 @@ impl Inside {
 
 /// What a reply earns at least and at most.
 fn worth(node: &Node, reply: &Reply) -> (Figures, Figures) {
-    let figures = |too_soon| {
+    let figures = |(too_soon, cut_in)| {
         let [empathy, clarity, solution] =
-            scoring::points(reply, node.feeling.is_some(), too_soon).map(u16::from);
+            scoring::points(reply, node.feeling.is_some(), too_soon, cut_in).map(u16::from);
         [empathy, clarity, solution, empathy + clarity + solution]
     };
-    let (soon, late) = (figures(true), figures(false));
-    (min(soon, late), max(soon, late))
+    let ways = [(true, false), (false, false), (true, node.breaths), (false, node.breaths)].map(figures);
+    let [first, rest @ ..] = ways;
+    (rest.into_iter().fold(first, min), rest.into_iter().fold(first, max))
 }
 
 /// The number of each node's round: the sets of nodes that can reach each other (Kosaraju's algorithm, with

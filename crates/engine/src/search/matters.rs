@@ -45,7 +45,9 @@ fn asked_at(scenario: &Scenario, node: &Node, lines: &Lines) -> Memory {
         scenario.nodes[next.at()].shifts.iter().for_each(|shift| ask(&shift.when));
     }
     let ends = scenario.endings.iter().flat_map(|ending| &ending.lines);
-    let told_apart = node.lines.iter().chain(ends).filter(|line| lines.holds(&line.when));
+    // How many lines there are decides whether one can cut in.
+    let here = node.lines.iter().filter(|line| node.breaths || lines.holds(&line.when));
+    let told_apart = here.chain(ends.filter(|line| lines.holds(&line.when)));
     told_apart.for_each(|line| ask(&line.when));
     let uses: Vec<Slot> = node.replies.iter().flat_map(|reply| reply.uses.iter().copied()).collect();
     memory.keep(&uses);

@@ -75,7 +75,7 @@ impl Trace {
                             };
                             *arousal = shifted(*arousal, AROUSAL, effect.arousal);
                         }
-                        Move::Settle(_) => *arousal = origin(*arousal, AROUSAL, |from| by.arousal(from)),
+                        Move::Settle(..) => *arousal = origin(*arousal, AROUSAL, |from| by.arousal(from)),
                     }
                 }
                 Event::Compared(of, axis, bound, reached) => {

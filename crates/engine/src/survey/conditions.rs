@@ -37,8 +37,8 @@ impl Conditions {
         let search = Search::with_lines(world, limit, lines.clone()).finished();
         for entry in search.entries() {
             world.ask_lines(&entry.state, &lines, self);
-            for index in world.open(&entry.state, &mut ()) {
-                let (next, _) = world.step(&entry.state, index, &mut ());
+            for given in world.open(&entry.state, &mut ()) {
+                let (next, _) = world.step(&entry.state, given, &mut ());
                 if matches!(next.place(), Target::Ending(_)) {
                     world.ask_lines(&next, &lines, self);
                 }

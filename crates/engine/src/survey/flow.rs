@@ -7,7 +7,7 @@ use super::{Chance, Fork, Met, Pair, Survey};
 use crate::condition::Condition;
 use crate::day::below;
 use crate::journal::MOST_STEPS;
-use crate::rules::{Earned, Lines, State};
+use crate::rules::{Earned, Given, Lines, State};
 use crate::scenario::{NodeIx, Scenario, Target};
 use crate::scoring::Points;
 use crate::search::{Entry, Search};
@@ -54,7 +54,7 @@ struct Flow<'a> {
 
 /// A reply that can be given.
 struct Way {
-    index: u16,
+    given: Given,
     points: Points,
     /// What it leads to, in sum.
     worth: u16,
@@ -67,10 +67,10 @@ impl Flow<'_> {
         let chance = met[at];
         let ways = self.ways(&entry.state, node);
         self.see(node, entry, &ways, chance);
-        let shares = split(chance, ways.len());
+        let shares = split(chance, heard_out(&ways).count());
         let best = entry.possible.best.sum.low;
-        for (way, share) in ways.iter().zip(shares) {
-            let reply = &mut self.survey.nodes[node.at()].replies[usize::from(way.index)];
+        for (way, share) in ways.iter().zip(shares.into_iter().chain(core::iter::repeat(Chance::default()))) {
+            let reply = &mut self.survey.nodes[node.at()].replies[usize::from(way.given.index)];
             meet(&mut reply.given, share);
             reply.lost += share.times(best.saturating_sub(way.worth).into());
             match way.next.place() {
@@ -84,7 +84,7 @@ impl Flow<'_> {
         }
     }
 
-    /// The open replies of a state, and all that is asked on the way.
+    /// The open replies of a state, those that cut in last, and all that is asked on the way.
     fn ways(&mut self, state: &State, node: NodeIx) -> Vec<Way> {
         let (world, asked) = (self.search.world(), &mut self.survey.conditions);
         world.ask_lines(state, &self.lines, asked);
@@ -93,17 +93,18 @@ impl Flow<'_> {
         for offer in world.shown(state, asked) {
             replies[usize::from(offer.index)].shown = true;
             if offer.closed.is_none() {
-                open.push(offer.index);
+                open.push(Given::from(offer.index));
             }
         }
-        let way = |index| {
-            let (next, Earned { points, .. }) = world.step(state, index, asked);
+        let open = world.with_cut_ins(state, open, asked);
+        let way = |given| {
+            let (next, Earned { points, .. }) = world.step(state, given, asked);
             if matches!(next.place(), Target::Ending(_)) {
                 world.ask_lines(&next, &self.lines, asked);
             }
             let onward = self.search.possible(&next).unwrap_or_default().best.sum.low;
             let worth = points.iter().fold(onward, |sum, &point| sum.saturating_add(point.into()));
-            Way { index, points, worth, next }
+            Way { given, points, worth, next }
         };
         open.into_iter().map(way).collect()
     }
@@ -116,11 +117,12 @@ impl Flow<'_> {
             *still = (*still).max(most.high);
         }
         let node = &self.search.world().scenario().nodes[at.at()];
-        let worth: Vec<(u16, u16)> = ways.iter().map(|way| (way.index, way.worth)).collect();
+        let worth: Vec<(u16, u16)> = heard_out(ways).map(|way| (way.given.index, way.worth)).collect();
         self.survey.cues.see(node, chance, &worth);
-        for (place, first) in ways.iter().enumerate() {
-            for second in ways[place + 1..].iter().filter(|second| second.points == first.points) {
-                let fork = self.survey.forks.entry(Pair(at, first.index, second.index)).or_default();
+        for (place, first) in heard_out(ways).enumerate() {
+            for second in heard_out(&ways[place + 1..]).filter(|second| second.points == first.points) {
+                let pair = Pair(at, first.given.index, second.given.index);
+                let fork = self.survey.forks.entry(pair).or_default();
                 fork.see(chance, first.worth, second.worth);
             }
         }
@@ -145,10 +147,11 @@ impl Flow<'_> {
                 if ways.is_empty() {
                     break;
                 }
-                let way = ways.swap_remove(below(&mut dice, ways.len()));
+                let among = heard_out(&ways).count();
+                let way = ways.swap_remove(below(&mut dice, among));
                 let here = &mut self.survey.nodes[node.at()];
                 meet(&mut here.met, once);
-                meet(&mut here.replies[usize::from(way.index)].given, once);
+                meet(&mut here.replies[usize::from(way.given.index)].given, once);
                 state = way.next;
             }
             if let Target::Ending(ending) = state.place() {
@@ -166,6 +169,11 @@ impl Fork {
     }
 }
 
+/// Without the ways of cutting in, which come last.
+fn heard_out(ways: &[Way]) -> impl Iterator<Item = &Way> {
+    ways.iter().take_while(|way| !way.given.cut_in)
+}
+
 fn meet(what: &mut Met, chance: Chance) {
     what.ever = true;
     what.chance += chance;
@@ -180,8 +188,8 @@ fn split(whole: Chance, parts: usize) -> Vec<Chance> {
 /// The fewest and the most replies to an end, where those of all that follows are known.
 fn onward(search: &Search, state: &State, left: &[(u16, u16)]) -> (u16, u16) {
     let world = search.world();
-    let ways = world.open(state, &mut ()).into_iter().map(|index| {
-        let (next, _) = world.step(state, index, &mut ());
+    let ways = world.open(state, &mut ()).into_iter().map(|given| {
+        let (next, _) = world.step(state, given, &mut ());
         match next.place() {
             Target::Ending(_) => (0, 0),
             // What was not looked at may end at once.

@@ -6,6 +6,7 @@ use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use rapport_engine::codec::Compiled;
 use rapport_engine::condition::{Axis, Condition, Test};
+use rapport_engine::journal::Act;
 use rapport_engine::look::{Age, Dress, Hair, Look, Tone};
 use rapport_engine::scenario::*;
 use rapport_engine::talk::{Situation, Talk};
@@ -17,20 +18,42 @@ const FAR: [u16; 2] = [0, 130];
 /// How many things a random scenario has to prepare, if any.
 const CHOICES: u8 = 8;
 
-/// Plays on, each choice taken from `choices` in turn, until the end or until they run out.
+/// A talk before its first reply, with a preparation that the seed chooses: the standard one half of the time.
+pub fn begin(compiled: &Arc<Compiled>, seed: u64) -> Talk {
+    match &compiled.scenario.preparation {
+        Some(stage) if seed.is_multiple_of(2) => {
+            let prepared = prepared(stage, seed / 2);
+            Talk::begin_prepared(compiled.clone(), seed, 0, prepared).expect("it can be chosen")
+        }
+        _ => Talk::begin(compiled.clone(), seed, 0),
+    }
+}
+
+/// All that can be said: the open replies, then those that can cut in.
+pub fn acts(talk: &Talk) -> Vec<Act> {
+    let Situation::Choosing(offers) = talk.situation() else { return vec![] };
+    let open = || offers.iter().filter(|offer| offer.closed.is_none()).map(|offer| offer.reply);
+    let heard_out = open().map(|reply| Act::Reply(reply.id.clone()));
+    let speaks =
+        open().filter(|reply| talk.world().breaths(talk.now()) > 1 && reply.kind != ReplyKind::Silence);
+    heard_out.chain(speaks.map(|reply| Act::CutIn(reply.id.clone()))).collect()
+}
+
+/// Plays on, each choice taken from `choices` in turn, until the end or until they run out. Now and then something
+/// is noticed first.
 pub fn play(compiled: &Arc<Compiled>, seed: u64, choices: &[u8]) -> Talk {
-    let mut talk = Talk::begin(compiled.clone(), seed, 0);
+    let mut talk = begin(compiled, seed);
     for &choice in choices {
-        let Situation::Choosing(offers) = talk.situation() else {
+        if talk.ending().is_some() {
             break;
-        };
-        let open: Vec<ReplyId> = offers
-            .iter()
-            .filter(|offer| offer.closed.is_none())
-            .map(|offer| offer.reply.id.clone())
-            .collect();
-        assert!(!open.is_empty(), "a talk is never stuck");
-        talk.choose(&open[usize::from(choice) % open.len()], u32::from(choice)).expect("an open reply");
+        }
+        let noticeable = talk.world().noticeable(talk.now());
+        if let Some(&(option, _)) = noticeable.get(usize::from(choice) % 5) {
+            talk.notice(option, u32::from(choice)).expect("it can be noticed");
+        }
+        let acts = acts(&talk);
+        assert!(!acts.is_empty(), "a talk is never stuck");
+        talk.act(&acts[usize::from(choice) % acts.len()], u32::from(choice)).expect("an open reply");
     }
     talk
 }
