@@ -3,6 +3,9 @@
 use crate::grammar::{BEING, FILLERS, PERSONS, THEIRS, THEM};
 use crate::text::Word;
 
+/// Words that `…` stands for, at most.
+const MOST_SKIPPED: usize = 4;
+
 /// Adverbs that may stand after `WHO` and `BE`, at most.
 const MOST_FILLERS: usize = 3;
 
@@ -42,8 +45,9 @@ impl<V: Copy> Index<V> {
         };
         let who_slot: &[_] = if who.is_who(word) { of("WHO") } else { &[] };
         let whose_slot: &[_] = if who.is_whose(word) { of("WHOSE") } else { &[] };
+        let be_slot: &[_] = if BEING.contains(&word) { of("BE") } else { &[] };
         let singular = word.strip_suffix('s').map_or(&[][..], of);
-        let all = of(word).iter().chain(who_slot).chain(whose_slot).chain(singular);
+        let all = of(word).iter().chain(who_slot).chain(whose_slot).chain(be_slot).chain(singular);
         let found = all.filter_map(|(_, phrase, value)| Some((who.length(phrase, words, last)?, *value)));
         found.max_by_key(|(length, _)| *length)
     }
@@ -67,6 +71,11 @@ impl Who<'_> {
         let mut slots = phrase.split(' ').peekable();
         let mut at = 0;
         while let Some(slot) = slots.next() {
+            if slot == "…" {
+                let rest = words.get(at..)?.iter().take(MOST_SKIPPED + 1);
+                at += rest.take_while(|word| Some(&word.text.as_str()) != slots.peek()).count();
+                continue;
+            }
             let word = words.get(at)?.text.as_str();
             let fits = match slot {
                 "WHO" => self.is_who(word),

@@ -66,6 +66,7 @@ fn is_short(before: &str, after: &str) -> bool {
     let mut letters = last.chars();
     match (letters.next(), letters.next()) {
         _ if SHORT.contains(&last) => true,
+        _ if last.eq_ignore_ascii_case("no") => next.starts_with(|c: char| c.is_ascii_digit()),
         (Some(_), None) if before.ends_with('.') => goes_on || next.starts_with(char::is_lowercase),
         (Some(one), None) if one.is_uppercase() && one != 'I' => next.starts_with(char::is_uppercase),
         (Some(one), _) if one.is_ascii_digit() => goes_on || before.trim().is_empty(),
