@@ -70,7 +70,7 @@ impl Search {
 
 /// After these a word with `-ing` or `-ed` is what somebody does; elsewhere it may be another word (dress, dressing).
 fn does(before: &str) -> bool {
-    BEING.contains(&before) || SUBJECTS.contains(&before) || matches!(before, "have" | "has" | "had" | "for")
+    BEING.contains(&before) || SUBJECTS.contains(&before) || matches!(before, "have" | "has" | "had")
 }
 
 fn is_excused(text: &Text<'_>, at: usize, claim: Claim) -> bool {
@@ -80,7 +80,12 @@ fn is_excused(text: &Text<'_>, at: usize, claim: Claim) -> bool {
     let head = sentence.head.map_or(Marks::default(), |head| text.marks(head));
     let is_open = sentence.asks || before.or(head).any(Marks::HEDGES);
     match claim {
-        Claim::Agreed => is_open || around.or(head).any(Marks::NEGATES) || around.any(Marks::MAYBE),
+        Claim::Agreed => {
+            is_open
+                || is_asked_of_reader(text, at)
+                || around.or(head).any(Marks::NEGATES)
+                || around.any(Marks::MAYBE)
+        }
         Claim::Said => is_open || around.all(Marks::NEGATES.or(Marks::SPEAKS)),
         Claim::Read => {
             is_open
@@ -88,4 +93,10 @@ fn is_excused(text: &Text<'_>, at: usize, claim: Claim) -> bool {
                 || around.all(Marks::NEGATES.or(Marks::READS))
         }
     }
+}
+
+/// `Ring me`, `call us`, `ring 020 …`: nobody but the reader is to do that.
+fn is_asked_of_reader(text: &Text<'_>, at: usize) -> bool {
+    let next = text.words.get(at + 1).map_or("", |word| word.text.as_str());
+    matches!(next, "me" | "us") || next.starts_with(|c: char| c.is_ascii_digit())
 }
