@@ -7,7 +7,8 @@ use gloo_events::EventListener;
 use yew::prelude::*;
 
 use crate::browser;
-use crate::route::{Program, Route};
+use crate::route::{self, Program, Route};
+use crate::store::Store;
 use crate::words;
 
 /// The page in the address, as it changes.
@@ -24,6 +25,18 @@ fn use_route() -> Route {
         });
     }
     (*route).clone()
+}
+
+/// Keeps the goal that the address sets, before a page shows it; `goal=none` takes it away.
+#[hook]
+fn use_goal(store: &Store) {
+    let hash = browser::hash();
+    let asked = route::goal(&hash).map(str::to_owned);
+    use_memo(asked, |asked| match asked.as_deref() {
+        Some("none") => store.set_goal(None),
+        Some(asked) => drop(asked.parse().map(|goal| store.set_goal(Some(goal)))),
+        None => {}
+    });
 }
 
 /// Somebody who moves to another page begins at its top, with the keyboard's place in its content. The first page

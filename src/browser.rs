@@ -1,18 +1,22 @@
 //! Small things asked of the browser: the time, a seed, the address, scrolling and focus.
 
 use gloo_events::EventListener;
-use js_sys::{Function, Map, Promise, Reflect};
+use gloo_timers::callback::Timeout;
+use js_sys::{Array, Date, Function, Map, Object, Promise, Reflect};
 use rapport_engine::scenario::ScenarioId;
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::wasm_bindgen::closure::Closure;
-use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{
+    Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlElement, ScrollBehavior, ScrollIntoViewOptions,
+    ScrollLogicalPosition, Url,
+};
 use yew::platform::spawn_local;
 
 use crate::route::Route;
 
 /// Milliseconds since 1970, UTC.
 pub fn millis() -> u64 {
-    js_sys::Date::now() as u64
+    Date::now() as u64
 }
 
 /// Seconds since 1970, UTC.
@@ -27,8 +31,12 @@ pub fn draw_seed() -> u64 {
 
 /// The page that the address names.
 pub fn route() -> Route {
-    let hash = web_sys::window().and_then(|window| window.location().hash().ok());
-    Route::parse(&hash.unwrap_or_default())
+    Route::parse(&hash())
+}
+
+/// What the address asks for beside a page.
+pub fn hash() -> String {
+    web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
 }
 
 /// Goes to a page.
@@ -120,6 +128,43 @@ pub fn shared(name: &str) -> Map {
     let maps = window.and_then(|window| Reflect::get(&window, &"shared".into()).ok());
     let map = maps.and_then(|maps| Reflect::get(&maps, &name.into()).ok());
     map.and_then(|map| map.dyn_into().ok()).unwrap_or_default()
+}
+
+/// Gives the person a text as a file of this name. Returns whether the browser took it.
+pub fn download(name: &str, kind: &str, text: &str) -> bool {
+    let save = || {
+        let options = BlobPropertyBag::new();
+        options.set_type(kind);
+        let parts = Array::of1(&text.into());
+        let url = Url::create_object_url_with_blob(
+            &Blob::new_with_str_sequence_and_options(&parts, &options).ok()?,
+        );
+        let (url, document) = (url.ok()?, web_sys::window()?.document()?);
+        let link: HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
+        link.set_href(&url);
+        link.set_download(name);
+        link.click();
+        // The browser reads it after this turn of the page.
+        Timeout::new(60_000, move || drop(Url::revoke_object_url(&url))).forget();
+        Some(())
+    };
+    save().is_some()
+}
+
+/// A day as people write it, where they are: of seconds since 1970.
+pub fn day(seconds: u64, locale: &str) -> String {
+    let (date, options) = (Date::new(&(seconds as f64 * 1_000.0).into()), Object::new());
+    for (part, form) in [("day", "numeric"), ("month", "short"), ("year", "numeric")] {
+        // A new object takes any property.
+        let _ = Reflect::set(&options, &part.into(), &form.into());
+    }
+    date.to_locale_date_string(locale, &options).into()
+}
+
+/// A day as files are named by it, where people are: of seconds since 1970.
+pub fn day_in_name(seconds: u64) -> String {
+    let date = Date::new(&(seconds as f64 * 1_000.0).into());
+    format!("{:04}-{:02}-{:02}", date.get_full_year(), date.get_month() + 1, date.get_date())
 }
 
 /// Does something in the next frame, before it is painted: there the page is laid out once anyway.

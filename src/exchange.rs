@@ -1,7 +1,6 @@
 //! What leaves this browser as a file, and what comes in as one: an attempt, or everything. Pure: texts in, texts
 //! out; the formats are described in `docs/attempt-format.md`. Belongs to the study program alone, because of JSON.
 //! Imports `attempt`, `key` and the engine.
-#![allow(dead_code, unused_imports, reason = "the page that uses it is still to come")]
 
 mod csv;
 mod file;

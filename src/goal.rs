@@ -1,7 +1,6 @@
 //! A goal to practise towards, as a facilitator or a learning platform sets it in the address: `goal=4x90` is four
 //! runs of a conversation, and each of the three scores at 90 or more once, in whichever of its runs. (One talk may
 //! not be able to reach 90 in all three: what is best for one score can cost another.) Imports nothing of ours.
-#![allow(dead_code, reason = "the page that uses it is still to come")]
 
 use core::fmt;
 use core::str::FromStr;

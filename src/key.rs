@@ -1,6 +1,5 @@
 //! The names under which things are kept, as types: what is kept can be asked for, taken along to another browser
 //! and told apart again by these alone. Imports `attempt`.
-#![allow(dead_code, reason = "the page that uses it is still to come")]
 
 use core::fmt;
 use core::str::FromStr;

@@ -37,6 +37,13 @@ impl PartialEq for Scenarios {
     }
 }
 
+impl Scenarios {
+    /// A scenario, if it has come already.
+    pub fn of(&self, id: &ScenarioId) -> Option<Arc<Compiled>> {
+        self.0.borrow().iter().find(|here| here.scenario.id == *id).cloned()
+    }
+}
+
 /// The library's cards.
 #[hook]
 pub fn use_library() -> Status<Rc<Vec<Card>>> {
@@ -56,7 +63,7 @@ pub fn use_scenario(here: &Scenarios, id: &ScenarioId) -> Status<Arc<Compiled>> 
     let (here, keep) = (here.clone(), here.clone());
     use_fetched(
         id.clone(),
-        move |id| here.0.borrow().iter().find(|here| here.scenario.id == *id).cloned(),
+        move |id| here.of(id),
         scenario_url,
         move |_, bytes| {
             let compiled = codec::decode(bytes).map_err(|why| words::decode_error(why).to_owned())?;
@@ -64,6 +71,39 @@ pub fn use_scenario(here: &Scenarios, id: &ScenarioId) -> Status<Arc<Compiled>> 
             Ok(compiled)
         },
     )
+}
+
+/// Several scenarios, once all that can be had have come: those that cannot are left out.
+#[hook]
+pub fn use_scenarios(here: &Scenarios, ids: &[ScenarioId]) -> Option<Rc<Vec<Arc<Compiled>>>> {
+    let come = use_state(|| None);
+    {
+        let (here, come) = (here.clone(), come.clone());
+        use_effect_with(ids.to_vec(), move |ids| {
+            let (ids, awaited) = (ids.clone(), Rc::new(Cell::new(true)));
+            let wanted = awaited.clone();
+            spawn_local(async move {
+                let mut all = Vec::new();
+                for id in &ids {
+                    all.extend(one_of(&here, id).await);
+                }
+                if wanted.get() {
+                    come.set(Some(Rc::new(all)));
+                }
+            });
+            move || awaited.set(false)
+        });
+    }
+    (*come).clone()
+}
+
+async fn one_of(here: &Scenarios, id: &ScenarioId) -> Option<Arc<Compiled>> {
+    if let Some(present) = here.of(id) {
+        return Some(present);
+    }
+    let compiled = codec::decode(&fetch(&scenario_url(id)).await.ok()?.to_vec()).ok()?;
+    here.0.borrow_mut().push(compiled.clone());
+    Some(compiled)
 }
 
 #[hook]

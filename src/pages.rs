@@ -4,6 +4,7 @@ pub mod brief;
 pub mod debrief;
 pub mod library;
 pub mod missing;
+pub mod progress;
 pub mod talk;
 
 use rapport_engine::scenario::ScenarioId;

@@ -3,7 +3,6 @@
 //! tasks: a review and quantitative synthesis", Psychological Bulletin 132, 2006); growing gaps by boxes are S.
 //! Leitner's ("So lernt man lernen", 1972): what went well moves on a box, what did not goes back to the first.
 //! Which conversation comes first is one table, [`RULES`]. Pure; imports the engine's words only.
-#![allow(dead_code, reason = "the page that uses it is still to come")]
 
 use core::cmp::Reverse;
 

@@ -13,6 +13,8 @@ pub enum Route {
     Talk(ScenarioId, Option<u64>),
     /// How a finished talk went: its number among the finished ones of this scenario, from 1.
     Debrief(ScenarioId, usize),
+    /// One's own progress.
+    Progress,
     /// An address that names no page.
     Unknown,
 }
@@ -31,14 +33,12 @@ impl Route {
     pub fn parse(hash: &str) -> Self {
         let path = hash.trim_start_matches('#').trim_start_matches('/');
         let (path, query) = path.split_once('?').unwrap_or((path, ""));
-        let number = |key: &str| {
-            let value = query.split('&').find_map(|pair| pair.strip_prefix(key)?.strip_prefix('='));
-            value.map(|digits| digits.parse::<u64>().ok())
-        };
+        let number = |key: &str| value(query, key).map(|digits| digits.parse::<u64>().ok());
         let mut parts = path.trim_end_matches('/').split('/');
         let (page, id, rest) = (parts.next(), parts.next().and_then(ScenarioId::parse), parts.next());
         match (page, id, rest, number("seed"), number("run")) {
             (Some(""), None, None, ..) => Self::Library,
+            (Some("progress"), None, None, ..) => Self::Progress,
             (Some("brief"), Some(id), None, None, _) => Self::Brief(id, None),
             (Some("brief"), Some(id), None, Some(Some(seed)), _) => Self::Brief(id, Some(seed)),
             (Some("talk"), Some(id), None, None, _) => Self::Talk(id, None),
@@ -54,7 +54,7 @@ impl Route {
     /// The program that shows this page.
     pub fn program(&self) -> Program {
         match self {
-            Self::Debrief(..) => Program::Study,
+            Self::Debrief(..) | Self::Progress => Program::Study,
             Self::Library | Self::Brief(..) | Self::Talk(..) | Self::Unknown => Program::Talk,
         }
     }
@@ -80,8 +80,18 @@ impl Route {
             Self::Brief(id, seed) => seeded("brief", id, seed),
             Self::Talk(id, seed) => seeded("talk", id, seed),
             Self::Debrief(id, run) => format!("#/debrief/{id}?run={run}"),
+            Self::Progress => "#/progress".to_owned(),
         }
     }
+}
+
+/// What `goal` is set to in a hash, which may name any page: `#/?goal=4x90`.
+pub fn goal(hash: &str) -> Option<&str> {
+    value(hash.split_once('?')?.1, "goal")
+}
+
+fn value<'q>(query: &'q str, key: &str) -> Option<&'q str> {
+    query.split('&').find_map(|pair| pair.strip_prefix(key)?.strip_prefix('='))
 }
 
 #[cfg(test)]
@@ -106,6 +116,7 @@ mod tests {
             Route::Talk(id(), None),
             Route::Talk(id(), Some(u64::MAX)),
             Route::Debrief(id(), 3),
+            Route::Progress,
         ] {
             check(&route.hash(), &route);
         }
@@ -117,6 +128,7 @@ mod tests {
         check("#", &Route::Library);
         check("#/", &Route::Library);
         check("#/talk/not-covered?x=1&seed=7", &Route::Talk(id(), Some(7)));
+        check("#/progress?goal=4x90", &Route::Progress);
         for wrong in [
             "#/talk",
             "#/talk/<b>",
@@ -128,6 +140,17 @@ mod tests {
             "#/nowhere",
         ] {
             check(wrong, &Route::Unknown);
+        }
+    }
+
+    #[test]
+    fn a_goal_is_found_in_the_address_of_any_page() {
+        for hash in ["#/?goal=4x90", "#/talk/not-covered?seed=7&goal=4x90", "#/progress?goal=4x90"] {
+            assert_eq!(goal(hash), Some("4x90"), "{hash}");
+        }
+        assert_eq!(goal("#/progress?goal="), Some(""));
+        for hash in ["", "#/progress", "#/goal=4x90", "#/?goals=4x90"] {
+            assert_eq!(goal(hash), None, "{hash}");
         }
     }
 }

@@ -1,5 +1,4 @@
 //! What a talk shows of each technique and pitfall, and what could have been shown. Pure; imports the engine only.
-#![allow(dead_code, reason = "the page that uses it is still to come")]
 
 use std::collections::BTreeMap;
 

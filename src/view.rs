@@ -1,6 +1,7 @@
 //! Pieces that several pages show. They get engine values and words; they fetch and keep nothing.
 
 pub mod curve;
+pub mod export;
 pub mod frame;
 pub mod scores;
 pub mod script;

@@ -1,10 +1,10 @@
-//! The program of what comes after a talk: the debrief.
+//! The program of what comes after a talk: the debrief, and one's own progress.
 
 use yew::prelude::*;
 
-use super::{page, use_arrival, use_route};
+use super::{page, use_arrival, use_goal, use_route};
 use crate::load::Scenarios;
-use crate::pages::debrief;
+use crate::pages::{debrief, progress};
 use crate::route::{self, Route};
 use crate::store::Store;
 
@@ -14,6 +14,7 @@ pub fn Program() -> Html {
     let store = Store::clone(&use_memo((), |()| Store::open()));
     let scenarios = Scenarios::clone(&use_memo((), |()| Scenarios::default()));
     let route = use_route();
+    use_goal(&store);
     use_arrival(&route, route::Program::Study);
     // A page that holds a state of its own is another page at another address.
     let hash = route.hash();
@@ -21,6 +22,7 @@ pub fn Program() -> Html {
         Route::Debrief(id, run) => {
             page(html! { <debrief::Page key={hash} {store} {scenarios} {id} {run} /> })
         }
+        Route::Progress => page(html! { <progress::Page {store} {scenarios} /> }),
         _ => html! {},
     }
 }

@@ -3,7 +3,7 @@
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use super::{page, use_arrival, use_route};
+use super::{page, use_arrival, use_goal, use_route};
 use crate::browser;
 use crate::load::{Scenarios, Status};
 use crate::pages::{brief, library, missing, talk};
@@ -18,6 +18,7 @@ pub fn Program() -> Html {
     let store = Store::clone(&use_memo((), |()| Store::open()));
     let scenarios = Scenarios::clone(&use_memo((), |()| Scenarios::default()));
     let route = use_route();
+    use_goal(&store);
     use_effect_with(route.clone(), move |route| match route.clone() {
         Route::Brief(id, None) => browser::go_instead(&Route::Brief(id, Some(browser::draw_seed()))),
         Route::Talk(id, None) => browser::go_instead(&Route::Talk(id, Some(browser::draw_seed()))),
@@ -31,7 +32,7 @@ pub fn Program() -> Html {
         // The effect above is drawing a day.
         Route::Brief(_, None) | Route::Talk(_, None) => html! {},
         Route::Unknown => missing::page(),
-        Route::Debrief(..) => return html! { <Study /> },
+        Route::Debrief(..) | Route::Progress => return html! { <Study /> },
     };
     page(content)
 }

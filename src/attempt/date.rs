@@ -21,11 +21,6 @@ impl Date {
         let fits = (1..=9999).contains(&year) && (1..=days_of(year, month)).contains(&day);
         fits.then_some(Self { year, month, day })
     }
-
-    /// Year, month from 1, day from 1.
-    pub fn parts(self) -> (u16, u8, u8) {
-        (self.year, self.month, self.day)
-    }
 }
 
 impl fmt::Display for Date {
@@ -71,7 +66,6 @@ mod tests {
         for day in ["0001-01-01", "2024-02-29", "2000-02-29", "2026-03-13", "9999-12-31"] {
             assert_eq!(day.parse::<Date>().expect("a day").to_string(), day);
         }
-        assert_eq!("2026-03-13".parse::<Date>().map(Date::parts), Ok((2026, 3, 13)));
     }
 
     #[test]

@@ -21,6 +21,7 @@ use crate::load::{Scenarios, use_scenario};
 use crate::route::Route;
 use crate::store::Store;
 use crate::view::curve::curve;
+use crate::view::export::export;
 use crate::view::frame::{Frame, arriving, kept_notice};
 use crate::view::scores;
 use crate::words;
@@ -131,6 +132,7 @@ fn Board(BoardProps { store, talk }: &BoardProps) -> Html {
                     <Turns talk={finished.clone()} {review} {from_turn} />
                 </section>
             </div>
+            { export(store, &finished.0) }
         </Frame>
     }
 }

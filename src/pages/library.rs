@@ -23,7 +23,7 @@ pub fn Page(Props { store }: &Props) -> Html {
     let library = use_library();
     arriving(words::TO_LIBRARY, &library, |cards| {
         html! {
-            <Frame title={words::TO_LIBRARY} back={None::<&'static str>} class="library">
+            <Frame title={words::TO_LIBRARY} back={None::<&'static str>} class="library" bar={to_progress()}>
                 <h1>{ words::TAGLINE }</h1>
                 { kept_notice(store) }
                 if cards.is_empty() {
@@ -37,6 +37,10 @@ pub fn Page(Props { store }: &Props) -> Html {
             </Frame>
         }
     })
+}
+
+fn to_progress() -> Html {
+    html! { <a class="bar-end" href={Route::Progress.hash()}>{ words::TO_PROGRESS }</a> }
 }
 
 fn card_view(store: &Store, card: &Card) -> Html {

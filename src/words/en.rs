@@ -1,6 +1,9 @@
 //! The English catalogue.
 
+mod progress;
 mod talk;
+
+pub use progress::*;
 
 use rapport_engine::codec::DecodeError;
 use rapport_engine::journal::JournalError;
@@ -22,6 +25,7 @@ pub const NO_SUCH_PAGE: &str = "There is no such page";
 pub const NO_SUCH_PAGE_HELP: &str =
     "The address may have been cut off. All conversations are in the library.";
 pub const TO_LIBRARY: &str = "Library";
+pub const TO_PROGRESS: &str = "My progress";
 
 pub const LIBRARY_EMPTY: &str = "There are no conversations here yet.";
 pub const PREPARE: &str = "Read the brief";

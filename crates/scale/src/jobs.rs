@@ -62,7 +62,10 @@ pub fn ready(name: &str, nodes: usize) -> Result<Job, String> {
     match name {
         "load" => {
             let (name, text) = (file_name(nodes), scenario(nodes));
-            job(text.len(), Box::new(move || Made::Loaded(load(&name, text.as_bytes()).scenario.map(Box::new))))
+            job(
+                text.len(),
+                Box::new(move || Made::Loaded(load(&name, text.as_bytes()).scenario.map(Box::new))),
+            )
         }
         "decode" => {
             let bytes = encode(&made);
