@@ -36,8 +36,8 @@ pub fn spoken(world: &World, state: &State) -> Html {
 pub fn said(scenario: &Scenario, reply: &Reply) -> Html {
     html! {
         <div class="line own">
-            <span class="speaker">
-                { words::YOU }
+            <span>
+                <span class="speaker">{ words::YOU }</span>
                 if let Some(to) = to_whom(scenario, reply) { <span class="to">{ words::aside(&to) }</span> }
             </span>
             <p class="words">{ reply_words(reply) }</p>

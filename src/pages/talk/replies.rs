@@ -7,14 +7,11 @@ use yew::prelude::*;
 use crate::view::script;
 use crate::words;
 
-/// The replies on offer. `aside` stands beside the question.
-pub fn replies(scenario: &Scenario, offers: &[Offer<'_>], onreply: &Callback<ReplyId>, aside: Html) -> Html {
+/// The replies on offer.
+pub fn replies(scenario: &Scenario, offers: &[Offer<'_>], onreply: &Callback<ReplyId>) -> Html {
     html! {
         <section class="replies" id="replies" tabindex="-1" aria-labelledby="your-reply">
-            <div class="replies-head">
-                <h2 id="your-reply">{ words::YOUR_REPLY }</h2>
-                { aside }
-            </div>
+            <h2 id="your-reply">{ words::YOUR_REPLY }</h2>
             <ol>
                 { for offers.iter().enumerate().map(|(at, offer)| {
                     html! { <li key={offer.reply.id.to_string()}>{ button(scenario, at, offer, onreply) }</li> }

@@ -50,7 +50,7 @@ impl Scene<'_> {
                         <div class="transcript" role="log" aria-label={words::TRANSCRIPT}>
                             { for talk.states().enumerate().map(|(at, state)| self.exchange(at, state)) }
                         </div>
-                        if self.switches.has(Switch::Points) { { self.points() } }
+                        { self.runs() }
                         { match talk.situation() {
                             Situation::Choosing(offers) => self.choosing(&offers),
                             Situation::Ended(ending) => self.ended(ending),
@@ -89,32 +89,40 @@ impl Scene<'_> {
                 .map(|offer| offer.closed.is_none().then(|| offer.reply.id.clone()))
                 .collect::<Vec<_>>()
         };
-        let aside = html! {
-            <>
-                if self.switches.has(Switch::Timer) {
-                    <Thinking key={self.talk.turns().len()} paused={self.paused} />
-                }
-                <button class="small" onclick={self.pause.reform(|_| ())}>{ words::HOW_IT_RUNS }</button>
-            </>
-        };
         html! {
             <>
                 if self.switches.has(Switch::Keys) && !self.paused {
                     <Keys open={open()} onreply={self.reply_chosen} onpause={self.pause} />
                 }
-                { replies::replies(self.talk.world().scenario(), offers, self.reply_chosen, aside) }
+                { replies::replies(self.talk.world().scenario(), offers, self.reply_chosen) }
             </>
         }
     }
 
+    /// What the trainee wants to see beside the talk, and the way to say so.
+    fn runs(&self) -> Html {
+        let going_on = self.talk.ending().is_none();
+        html! {
+            <div class="runs">
+                if self.switches.has(Switch::Points) { <span>{ self.points() }</span> }
+                if going_on && self.switches.has(Switch::Timer) {
+                    <Thinking key={self.talk.turns().len()} paused={self.paused} />
+                }
+                if going_on {
+                    <button class="small" onclick={self.pause.reform(|_| ())}>{ words::HOW_IT_RUNS }</button>
+                }
+            </div>
+        }
+    }
+
     /// Points, not scores: what was possible takes a search, and that is the debrief's.
-    fn points(&self) -> Html {
+    fn points(&self) -> String {
         let got = |&dimension: &Dimension| {
             let points =
                 self.talk.turns().iter().map(|turn| u16::from(turn.earned.points[dimension as usize]));
             (words::dimension_name(dimension), points.sum())
         };
-        html! { <p class="help">{ words::points_so_far(Dimension::ALL.iter().map(got)) }</p> }
+        words::points_so_far(Dimension::ALL.iter().map(got))
     }
 
     fn ended(&self, ending: &Ending) -> Html {
