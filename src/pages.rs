@@ -4,9 +4,13 @@ pub mod brief;
 pub mod debrief;
 pub mod library;
 pub mod missing;
+pub mod prepare;
 pub mod progress;
 pub mod talk;
 
+use std::sync::Arc;
+
+use rapport_engine::codec::Compiled;
 use rapport_engine::scenario::ScenarioId;
 use yew::prelude::*;
 
@@ -20,4 +24,14 @@ pub struct OnDay {
     pub scenarios: Scenarios,
     pub id: ScenarioId,
     pub seed: u64,
+}
+
+/// A scenario as a property: the same one is the same allocation.
+#[derive(Clone)]
+pub struct Loaded(pub Arc<Compiled>);
+
+impl PartialEq for Loaded {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
 }

@@ -9,6 +9,8 @@ pub enum Route {
     Library,
     /// What to read before the talk; without a seed, one is drawn.
     Brief(ScenarioId, Option<u64>),
+    /// The preparation; without a seed, one is drawn.
+    Prepare(ScenarioId, Option<u64>),
     /// The talk; without a seed, one is drawn.
     Talk(ScenarioId, Option<u64>),
     /// How a finished talk went: its number among the finished ones of this scenario, from 1.
@@ -41,6 +43,8 @@ impl Route {
             (Some("progress"), None, None, ..) => Self::Progress,
             (Some("brief"), Some(id), None, None, _) => Self::Brief(id, None),
             (Some("brief"), Some(id), None, Some(Some(seed)), _) => Self::Brief(id, Some(seed)),
+            (Some("prepare"), Some(id), None, None, _) => Self::Prepare(id, None),
+            (Some("prepare"), Some(id), None, Some(Some(seed)), _) => Self::Prepare(id, Some(seed)),
             (Some("talk"), Some(id), None, None, _) => Self::Talk(id, None),
             (Some("talk"), Some(id), None, Some(Some(seed)), _) => Self::Talk(id, Some(seed)),
             (Some("debrief"), Some(id), None, _, Some(Some(run))) => match usize::try_from(run) {
@@ -55,16 +59,18 @@ impl Route {
     pub fn program(&self) -> Program {
         match self {
             Self::Debrief(..) | Self::Progress => Program::Study,
-            Self::Library | Self::Brief(..) | Self::Talk(..) | Self::Unknown => Program::Talk,
+            Self::Library | Self::Brief(..) | Self::Prepare(..) | Self::Talk(..) | Self::Unknown => {
+                Program::Talk
+            }
         }
     }
 
     /// Whether only the day differs, as when one is drawn.
     pub fn is_same_page(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Brief(one, _), Self::Brief(another, _)) | (Self::Talk(one, _), Self::Talk(another, _)) => {
-                one == another
-            }
+            (Self::Brief(one, _), Self::Brief(another, _))
+            | (Self::Prepare(one, _), Self::Prepare(another, _))
+            | (Self::Talk(one, _), Self::Talk(another, _)) => one == another,
             _ => self == other,
         }
     }
@@ -78,6 +84,7 @@ impl Route {
         match self {
             Self::Library | Self::Unknown => "#/".to_owned(),
             Self::Brief(id, seed) => seeded("brief", id, seed),
+            Self::Prepare(id, seed) => seeded("prepare", id, seed),
             Self::Talk(id, seed) => seeded("talk", id, seed),
             Self::Debrief(id, run) => format!("#/debrief/{id}?run={run}"),
             Self::Progress => "#/progress".to_owned(),
@@ -113,6 +120,8 @@ mod tests {
             Route::Library,
             Route::Brief(id(), None),
             Route::Brief(id(), Some(0)),
+            Route::Prepare(id(), None),
+            Route::Prepare(id(), Some(7)),
             Route::Talk(id(), None),
             Route::Talk(id(), Some(u64::MAX)),
             Route::Debrief(id(), 3),

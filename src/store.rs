@@ -97,14 +97,17 @@ impl Store {
     }
 
     /// Makes room for another talk of the same day: a finished one is kept as such already, an open one is
-    /// set aside. Returns whether there is room.
+    /// set aside; in one without a step there is nothing to keep. Returns whether there is room.
     pub fn make_room(&self, scenario: &ScenarioId, seed: u64) -> bool {
         let Some(text) = self.talk(scenario, seed) else { return true };
-        let finished = self.attempts(scenario).iter().any(|attempt| attempt.journal.to_string() == text);
-        if finished {
+        let attempts = self.attempts(scenario);
+        let free = text.parse().is_ok_and(|journal: Journal| {
+            journal.steps.is_empty() || attempts.iter().any(|attempt| attempt.journal == journal)
+        });
+        if free {
             self.remove(&talk_key(scenario, seed));
         }
-        finished || self.set_talk_aside(scenario, seed)
+        free || self.set_talk_aside(scenario, seed)
     }
 
     /// The open talks of a scenario: begun, and not among the finished ones; in no order.
@@ -168,6 +171,16 @@ impl Store {
             "" => self.remove(&note_key(of)),
             text => drop(self.put(&note_key(of), text)),
         }
+    }
+
+    /// What is being prepared for a talk: the ids of what was chosen, with commas between them.
+    pub fn preparation(&self, scenario: &ScenarioId, seed: u64) -> Option<String> {
+        self.get(&preparation_key(scenario, seed))
+    }
+
+    /// Keeps what is being prepared.
+    pub fn keep_preparation(&self, scenario: &ScenarioId, seed: u64, chosen: &str) {
+        self.put(&preparation_key(scenario, seed), chosen);
     }
 
     /// How talks run.
@@ -272,6 +285,10 @@ const GOAL: &str = "goal";
 
 fn talk_key(scenario: &ScenarioId, seed: u64) -> String {
     Key::Talk(scenario.clone(), seed).to_string()
+}
+
+fn preparation_key(scenario: &ScenarioId, seed: u64) -> String {
+    format!("prepare.{scenario}.{seed}")
 }
 
 fn attempts_key(scenario: &ScenarioId) -> String {

@@ -1,4 +1,4 @@
-//! The program of a talk: the library, the brief and the talk; and the way to the other program.
+//! The program of a talk: the library, the brief, the preparation and the talk; and the way to the other program.
 
 use yew::platform::spawn_local;
 use yew::prelude::*;
@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::{page, use_arrival, use_goal, use_route};
 use crate::browser;
 use crate::load::{Scenarios, Status};
-use crate::pages::{brief, library, missing, talk};
+use crate::pages::{brief, library, missing, prepare, talk};
 use crate::route::{self, Route};
 use crate::store::Store;
 use crate::view::frame::arriving;
@@ -21,6 +21,7 @@ pub fn Program() -> Html {
     use_goal(&store);
     use_effect_with(route.clone(), move |route| match route.clone() {
         Route::Brief(id, None) => browser::go_instead(&Route::Brief(id, Some(browser::draw_seed()))),
+        Route::Prepare(id, None) => browser::go_instead(&Route::Prepare(id, Some(browser::draw_seed()))),
         Route::Talk(id, None) => browser::go_instead(&Route::Talk(id, Some(browser::draw_seed()))),
         _ => {}
     });
@@ -28,9 +29,10 @@ pub fn Program() -> Html {
     let content = match route {
         Route::Library => html! { <library::Page {store} /> },
         Route::Brief(id, Some(seed)) => html! { <brief::Page {store} {scenarios} {id} {seed} /> },
+        Route::Prepare(id, Some(seed)) => html! { <prepare::Page {store} {scenarios} {id} {seed} /> },
         Route::Talk(id, Some(seed)) => html! { <talk::Page {store} {scenarios} {id} {seed} /> },
         // The effect above is drawing a day.
-        Route::Brief(_, None) | Route::Talk(_, None) => html! {},
+        Route::Brief(_, None) | Route::Prepare(_, None) | Route::Talk(_, None) => html! {},
         Route::Unknown => missing::page(),
         Route::Debrief(..) | Route::Progress => return html! { <Study /> },
     };

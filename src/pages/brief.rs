@@ -23,7 +23,14 @@ pub fn Page(OnDay { store, scenarios, id, seed }: &OnDay) -> Html {
 
 fn show(store: &Store, compiled: &Compiled, seed: u64, begun: bool) -> Html {
     let scenario = &compiled.scenario;
-    let talk = Route::Talk(scenario.id.clone(), Some(seed)).hash();
+    let prepares = scenario.preparation.is_some() && !begun;
+    let onward = if prepares { Route::Prepare } else { Route::Talk };
+    let onward = onward(scenario.id.clone(), Some(seed)).hash();
+    let words = match (begun, prepares) {
+        (true, _) => words::CONTINUE,
+        (false, true) => words::PREPARE_FOR_TALK,
+        (false, false) => words::START,
+    };
     let other_day = {
         let id = scenario.id.clone();
         Callback::from(move |_| browser::go_instead(&Route::Brief(id.clone(), Some(browser::draw_seed()))))
@@ -31,7 +38,7 @@ fn show(store: &Store, compiled: &Compiled, seed: u64, begun: bool) -> Html {
     let started = {
         let (store, id) = (store.clone(), scenario.id.clone());
         Callback::from(move |_| {
-            if !begun {
+            if !begun && !prepares {
                 store.make_room(&id, seed);
             }
         })
@@ -71,7 +78,7 @@ fn show(store: &Store, compiled: &Compiled, seed: u64, begun: bool) -> Html {
                         <p>{ scenario.brief.goal.clone() }</p>
                     </section>
                     <p class="card-actions">
-                        <a class="primary" href={talk} onclick={started}>{ if begun { words::CONTINUE } else { words::START } }</a>
+                        <a class="primary" href={onward} onclick={started}>{ words }</a>
                         <button class="secondary" onclick={other_day}>{ words::OTHER_DAY }</button>
                     </p>
                     <p class="day"><b>{ words::day_number(seed) }</b>{ " " }{ words::SAME_DAY }</p>

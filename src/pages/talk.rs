@@ -20,7 +20,7 @@ use yew::prelude::*;
 use crate::attempt::Attempt;
 use crate::browser;
 use crate::load::use_scenario;
-use crate::pages::OnDay;
+use crate::pages::{Loaded, OnDay};
 use crate::speech;
 use crate::store::Store;
 use crate::switches::{Switch, Switches};
@@ -40,16 +40,6 @@ pub fn Page(OnDay { store, scenarios, id, seed }: &OnDay) -> Html {
     arriving(words::TRANSCRIPT, &scenario, |scenario| {
         html! { <Session key={format!("{id}.{seed}")} store={store.clone()} scenario={Loaded(scenario.clone())} {seed} /> }
     })
-}
-
-/// A scenario as a property: the same one is the same allocation.
-#[derive(Clone)]
-struct Loaded(Arc<Compiled>);
-
-impl PartialEq for Loaded {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
-    }
 }
 
 #[derive(Properties, PartialEq)]

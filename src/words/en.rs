@@ -1,5 +1,6 @@
 //! The English catalogue.
 
+mod prepare;
 mod progress;
 mod talk;
 
@@ -14,6 +15,7 @@ use rapport_engine::vocabulary::{Dimension, EndingKind, Level, Pitfall, Setting,
 
 use crate::store::Kept;
 
+pub use prepare::*;
 pub use talk::*;
 
 pub const RAPPORT: &str = "Rapport";

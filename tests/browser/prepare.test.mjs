@@ -1,0 +1,178 @@
+// The preparation: a budget that does not suffice, choices that are kept, and a talk that knows of them.
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { open } from "./support/engines.mjs";
+import { shelf } from "./support/fixture.mjs";
+import { anySeed, button, ended, heading, link, openReplies, replies, reply, tabTo, talking, visit } from "./support/person.mjs";
+import { serve } from "./support/server.mjs";
+
+const ID = "ready-or-not";
+const RULE = /The warden signs for a third key/;
+const BAG = /I thought it might be the bag/;
+
+let browser, shelved, host;
+before(async () => {
+  shelved = await shelf(ID);
+  host = await serve({ folder: shelved.folder });
+  browser = await open("chromium");
+});
+after(async () => {
+  await browser?.close();
+  host?.close();
+  await shelved?.remove();
+});
+
+/** A page in a profile of its own, at the preparation. */
+async function fresh(t, seed = anySeed()) {
+  const context = await browser.page.context().browser().newContext();
+  t.after(() => context.close());
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  await visit(page, host, `#/prepare/${ID}?seed=${seed}`);
+  await heading(page, "The case file").waitFor();
+  return page;
+}
+
+const box = (page, name) => page.getByRole("checkbox", { name });
+const option = (page, name) => page.getByRole("radio", { name });
+const read = async (page, title) => {
+  await button(page, title).click();
+  await heading(page, title).waitFor();
+};
+/** All there is to see of the preparation, with what is chosen. */
+const sheet = async (page) => [
+  await page.getByRole("main").textContent(),
+  await page.locator("input").evaluateAll((all) => all.map((one) => one.checked)),
+];
+
+describe("the case file", () => {
+  test("is read at a price, and what no longer fits stays closed and says why", async (t) => {
+    const page = await fresh(t);
+    const left = page.getByRole("status").filter({ hasText: "minutes left" });
+    assert.equal(await left.textContent(), "6 of 6 minutes left");
+    await read(page, "The house rules");
+    await page.getByText("A third key needs a signature of the warden.").waitFor();
+    assert.equal(await left.textContent(), "2 of 6 minutes left");
+    assert.equal(await page.getByRole("meter").getAttribute("value"), "2");
+
+    const nightBook = button(page, /The night book Closed: it takes 3 min, and 2 are left/);
+    assert.equal(await nightBook.getAttribute("aria-disabled"), "true");
+    await nightBook.click({ force: true });
+    await read(page, "A letter of hers");
+    assert.equal(await left.textContent(), "0 of 6 minutes left");
+    assert.equal(await page.getByText("her hands shaking").count(), 0);
+  });
+
+  test("puts the place of the keyboard into what it opened", async (t) => {
+    const page = await fresh(t);
+    await tabTo(page, button(page, /The night book/));
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.activeElement.textContent.includes("her hands shaking"));
+  });
+});
+
+describe("the questions", () => {
+  test("take two at most of what they may raise, one goal, and one assumption or none", async (t) => {
+    const page = await fresh(t);
+    await box(page, /bag/).check();
+    await box(page, /rent/).check();
+    assert.ok(await box(page, /cold/).isDisabled());
+    await box(page, /rent/).uncheck();
+    assert.ok(await box(page, /cold/).isEnabled());
+
+    await option(page, /own room/).check();
+    await option(page, /queue/).check();
+    assert.ok(!(await option(page, /own room/).isChecked()));
+
+    assert.ok(await option(page, "Nothing that I can see").isChecked());
+    await option(page, /does not care/).check();
+    await option(page, "Nothing that I can see").check();
+    assert.ok(!(await option(page, /does not care/).isChecked()));
+  });
+
+  test("keep their answers at every step through a reload", async (t) => {
+    const page = await fresh(t);
+    for (const step of [
+      () => read(page, "A letter of hers"),
+      () => box(page, /bag/).check(),
+      () => box(page, /cold/).check(),
+      () => option(page, /own room/).check(),
+      () => option(page, /quarrel/).check(),
+    ]) {
+      await step();
+      const before = await sheet(page);
+      await page.reload();
+      await heading(page, "The case file").waitFor();
+      assert.deepEqual(await sheet(page), before);
+    }
+  });
+});
+
+describe("the talk", () => {
+  test("knows what was read and expected", async (t) => {
+    const page = await fresh(t);
+    await read(page, "The house rules");
+    await box(page, /bag/).check();
+    await link(page, "Start the talk").click();
+    await talking(page);
+    assert.equal(await openReplies(page).filter({ hasText: RULE }).count(), 1);
+    assert.equal(await replies(page, { name: BAG }).count(), 1);
+  });
+
+  test("keeps closed what was not read, and does not offer what was not expected", async (t) => {
+    const page = await fresh(t);
+    await link(page, "Start the talk").click();
+    await replies(page, { name: /Closed: You have not read the house rules\./ }).waitFor();
+    assert.equal(await replies(page, { name: BAG }).count(), 0);
+    await page.reload();
+    await replies(page, { name: /Closed: You have not read the house rules\./ }).waitFor();
+  });
+
+  test("may begin with the standard preparation, whatever was chosen", async (t) => {
+    const page = await fresh(t);
+    await read(page, "A letter of hers");
+    await link(page, "With the standard preparation").click();
+    await talking(page);
+    assert.equal(await openReplies(page).filter({ hasText: RULE }).count(), 1);
+    assert.equal(await replies(page, { name: BAG }).count(), 1);
+  });
+
+  test("can be prepared otherwise until the first reply, and stays as it was prepared after it", async (t) => {
+    const seed = anySeed();
+    const page = await fresh(t, seed);
+    await link(page, "Start the talk").click();
+    await replies(page, { name: /Closed: You have not read the house rules\./ }).waitFor();
+    await page.goBack();
+    await read(page, "The house rules");
+    await link(page, "Start the talk").click();
+    await openReplies(page).filter({ hasText: RULE }).waitFor();
+    await reply(page);
+    await page.goBack();
+    await page.getByText("This talk has begun.").waitFor();
+    assert.ok(await button(page, "A letter of hers").isDisabled());
+    await link(page, "Continue").click();
+    await talking(page);
+    const aside = await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("aside")));
+    assert.deepEqual(aside, [], "a talk without a reply is not set aside");
+  });
+});
+
+test("a whole case from the library to the end by keyboard alone", async (t) => {
+  const page = await fresh(t);
+  const press = async (target, key = "Enter") => {
+    await target.waitFor();
+    await tabTo(page, target);
+    await page.keyboard.press(key);
+  };
+  await visit(page, host, "#/");
+  await press(link(page, /^Read the brief: /));
+  await press(link(page, "Prepare for the talk"));
+  await press(button(page, /The house rules/));
+  await press(box(page, /bag/), "Space");
+  await press(option(page, /own room/), "Space");
+  await press(link(page, "Start the talk"));
+  await press(replies(page, { name: RULE }));
+  await press(replies(page, { name: /where it is warm/ }));
+  await ended(page).waitFor();
+  await page.getByText("A key before ten").waitFor();
+});
