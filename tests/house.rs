@@ -25,6 +25,7 @@ const ENGINE: &[&[&str]] = &[
     &["codec"],
     &["rules"],
     &["search", "talk"],
+    &["follow_up", "hindsight"],
     &["review", "survey"],
     &["lib"],
 ];

@@ -5,7 +5,7 @@
 //! for bit, natively and in every browser. Imports run downward:
 //!
 //! ```text
-//! survey -> review -> search, talk -> rules -> codec -> day, mood, scoring, library
+//! survey -> review -> search, follow_up, hindsight -> talk -> rules -> codec -> day, mood, scoring, library
 //!   -> scenario -> condition, journal -> ids, look, calendar -> vocabulary
 //! ```
 
@@ -13,6 +13,8 @@ pub mod calendar;
 pub mod codec;
 pub mod condition;
 pub mod day;
+pub mod follow_up;
+pub mod hindsight;
 pub mod ids;
 pub mod journal;
 pub mod library;

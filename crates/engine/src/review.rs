@@ -1,13 +1,14 @@
-//! How a finished talk went: the three scores, and to which turn every lost point belongs. Imports `talk`
-//! and `search`.
+//! How a finished talk went: the three scores, and to which turn every lost point belongs. Imports `talk`, `search`
+//! and `follow_up`.
 
+use crate::follow_up::FollowUpPoints;
 use crate::rules::Given;
 use crate::scoring::Points;
 use crate::search::Search;
 use crate::talk::Talk;
 
-/// The scores of a talk and their parts. For each score, points got plus the losses of all turns are the
-/// points possible.
+/// The scores of a talk and their parts. For each score, points got plus the losses of all turns, and of what was
+/// written afterwards, are the points possible.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Review {
     /// Each score, 0 to 100: the part of the possible that was got, rounded down.
@@ -22,6 +23,17 @@ pub struct Review {
     pub exact: bool,
     /// Turn by turn.
     pub turns: Vec<TurnReview>,
+    /// What was written afterwards, where it was.
+    pub written: Option<Written>,
+}
+
+/// What the follow-up got and lost, by score.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Written {
+    /// Points got; also among those of the review.
+    pub got: [u16; 3],
+    /// Points that it could have got.
+    pub lost: [u16; 3],
 }
 
 /// What one turn got and lost.
@@ -96,7 +108,27 @@ impl Review {
         let got = turns.iter().fold([0; 3], |got, turn: &TurnReview| reached(got, turn.got));
         let together = search.possible(talk.states().next()?)?.best.points;
         let scores = core::array::from_fn(|at| score(got[at], most[at]));
-        Some(Self { scores, got, possible: most, together, exact: search.is_exact(), turns })
+        Some(Self { scores, got, possible: most, together, exact: search.is_exact(), turns, written: None })
+    }
+
+    /// The same with what was written afterwards; nothing written counts neither way.
+    #[must_use]
+    pub fn with_follow_up(self, points: Option<FollowUpPoints>) -> Self {
+        let Some(points) = points else { return self };
+        let (got, possible) = (points.got(), FollowUpPoints::POSSIBLE);
+        let plus = |one: [u16; 3], other: [u16; 3]| -> [u16; 3] {
+            core::array::from_fn(|at| one[at].saturating_add(other[at]))
+        };
+        let all = plus(self.got, got);
+        let most = plus(self.possible, possible);
+        Self {
+            scores: core::array::from_fn(|at| score(all[at], most[at])),
+            got: all,
+            possible: most,
+            together: plus(self.together, possible),
+            written: Some(Written { got, lost: core::array::from_fn(|at| possible[at] - got[at]) }),
+            ..self
+        }
     }
 }
 

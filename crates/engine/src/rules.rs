@@ -145,6 +145,12 @@ impl World {
         state
     }
 
+    /// Whether a condition of the scenario holds in a state.
+    #[must_use]
+    pub fn holds(&self, state: &State, condition: &Condition) -> bool {
+        condition.holds(&self.view(state))
+    }
+
     /// The node the talk is in; `None` at an end.
     #[must_use]
     pub fn node(&self, state: &State) -> Option<&Node> {

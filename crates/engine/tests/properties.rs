@@ -5,7 +5,8 @@ mod support;
 use proptest::prelude::*;
 use rapport_engine::codec::{self, Compiled, DecodeError};
 use rapport_engine::journal::Journal;
-use rapport_engine::scenario::{PersonaIx, ReplyId};
+use rapport_engine::rules::World;
+use rapport_engine::scenario::{ChoiceIx, PersonaIx, ReplyId, Target};
 use rapport_engine::talk::{ChoiceError, ReplayError, Situation, Talk};
 use support::{compiled, play};
 
@@ -80,6 +81,48 @@ proptest! {
         prop_assert_eq!(talk.choose(&stranger, 0).expect_err("nobody offers it"), expected);
         prop_assert_eq!(talk.journal(), before.journal());
         prop_assert_eq!(talk.now(), before.now());
+    }
+
+    #[test]
+    fn another_preparation_opens_what_it_says(scenario: u64, seed: u64, choices: Vec<u8>, bit in 0u8..8) {
+        let compiled = compiled(scenario);
+        let talk = play(&compiled, seed, &choices);
+        let more = talk.world().in_hand().with(ChoiceIx(bit));
+        let other = World::prepared(compiled, seed, more);
+        let is_open = |world: &World, state, id: &ReplyId| {
+            world.offered(state, id).is_some_and(|offer| offer.closed.is_none())
+        };
+        let mut expected = Vec::new();
+        for (at, turn) in talk.turns().iter().enumerate() {
+            for reply in &talk.world().scenario().nodes[turn.node.at()].replies {
+                let before = &turn.before;
+                if is_open(&other, before, &reply.id) && !is_open(talk.world(), before, &reply.id) {
+                    expected.push((at, reply.id.clone()));
+                }
+            }
+        }
+        let opened = talk.opened_by(ChoiceIx(bit));
+        let opened: Vec<_> = opened.iter().map(|one| (one.turn, one.reply.id.clone())).collect();
+        prop_assert_eq!(opened, expected);
+    }
+
+    #[test]
+    fn a_talk_that_is_over_says_what_holds_and_one_that_goes_on_does_not(
+        scenario: u64, seed: u64, choices: Vec<u8>
+    ) {
+        let talk = play(&compiled(scenario), seed, &choices);
+        let is_over = talk.ending().is_some();
+        let stages = talk.world().scenario();
+        prop_assert_eq!(talk.follow_up().is_some(), is_over && stages.follow_up.is_some());
+        let chosen = stages.preparation.as_ref().is_some_and(|stage| {
+            stage.goals().any(|(choice, _)| talk.world().in_hand().holds(choice))
+        });
+        prop_assert_eq!(talk.goal().is_some(), is_over && chosen);
+        for held in talk.follow_up().iter().flat_map(|written| &written.claims) {
+            let ended = &held.claim.ended;
+            let fits = ended.is_empty() || ended.iter().any(|&one| Target::Ending(one) == talk.now().place());
+            prop_assert_eq!(held.holds, fits && talk.world().holds(talk.now(), &held.claim.when));
+        }
     }
 
     #[test]

@@ -10,3 +10,4 @@ mod limits;
 mod never_panics;
 mod plays;
 mod samples;
+mod stages;

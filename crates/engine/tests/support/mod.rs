@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
+use rapport_engine::calendar::Date;
 use rapport_engine::codec::Compiled;
 use rapport_engine::condition::{Axis, Condition, Test};
 use rapport_engine::journal::Act;
@@ -148,7 +149,7 @@ pub fn scenario(seed: u64) -> Scenario {
                 to: EndingIx(0),
             })
             .collect(),
-        follow_up: None,
+        follow_up: dice.chance(50).then(|| dice.follow_up(endings, facts, cast)),
         slots,
     }
 }
@@ -252,6 +253,38 @@ impl Dice {
         };
         stage.standard = prepared(&stage, self.chance.next_u64());
         stage
+    }
+
+    fn follow_up(&mut self, endings: usize, facts: usize, cast: usize) -> FollowUp {
+        let kinds = [ClaimKind::Agreed, ClaimKind::Said, ClaimKind::Read];
+        FollowUp {
+            to: PersonaIx(0),
+            reach: "020 7946 0100".into(),
+            today: Date::new(2026, 3, 11).expect("a day"),
+            check_back: Window { from: 1, to: 5 },
+            claims: (0..3)
+                .map(|at| Claim {
+                    id: format!("c{at}"),
+                    kind: self.any(&kinds),
+                    about: vec!["word".into()],
+                    when: self.condition(facts, cast),
+                    ended: (0..self.below(2)).map(|_| EndingIx(ix(self.below(endings)))).collect(),
+                    by: vec![],
+                    owner: vec![],
+                    says: Some("It is so.".into()),
+                    because: "so".into(),
+                })
+                .collect(),
+            private: vec![],
+            parts: (0..2)
+                .map(|_| Part {
+                    slot: PartSlot::Agreed,
+                    says: "It is so.".into(),
+                    when: self.condition(facts, cast),
+                })
+                .collect(),
+            note_parts: vec![],
+        }
     }
 
     fn shift(&mut self, facts: usize, cast: usize) -> Shift {
