@@ -6,11 +6,8 @@
 //! agreement 92,81,75 rapport/2 not-covered … | agreement - rapport/2 not-covered …
 //! ```
 
-mod date;
 mod follow_up;
 
-#[allow(unused_imports, reason = "the follow-up page sets one")]
-pub use date::Date;
 pub use follow_up::FollowUpText;
 
 use core::fmt;

@@ -1,5 +1,5 @@
 //! What was written after a talk, as it is kept: one text that gives every message and note back exactly,
-//! line breaks and all. Imports `date`.
+//! line breaks and all. Imports the engine's calendar.
 //!
 //! ```text
 //! follow-up/1 draft 2026-03-13 20
@@ -12,7 +12,7 @@
 use core::fmt;
 use core::str::FromStr;
 
-use super::date::Date;
+use rapport_engine::calendar::Date;
 
 /// The message to the client, the case note and the day to check back.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
