@@ -41,7 +41,7 @@ impl Shown {
                     share.shown += u32::from(given.techniques.contains(&technique));
                 }
             }
-            for &pitfall in &given.pitfalls {
+            for pitfall in talk.pitfalls(turn) {
                 *all.pitfalls.entry(pitfall).or_default() += 1;
             }
         }

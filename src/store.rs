@@ -379,6 +379,19 @@ mod tests {
     }
 
     #[wasm_bindgen_test]
+    fn what_the_first_version_kept_is_read_and_a_finished_talk_of_it_is_known_as_finished() {
+        let store = store();
+        let journal = "rapport/1 not-covered 00f3a1b2c3d4e5f6 7 1 a:1";
+        store.put("talk.not-covered.7", journal);
+        store.put("attempts.not-covered", &format!("agreement 92,81,0 {journal}"));
+        let scenario = ScenarioId::parse("not-covered").expect("an id");
+        assert_eq!(store.attempts(&scenario).len(), 1);
+        assert!(store.open_talks(&scenario).is_empty());
+        assert!(store.make_room(&scenario, 7));
+        assert_eq!(store.keys(), ["attempts.not-covered"]);
+    }
+
+    #[wasm_bindgen_test]
     fn everything_is_deleted() {
         let store = store();
         store.keep_note(&attempt(1), "a");

@@ -22,7 +22,7 @@ pub fn csv(told: &Told) -> String {
     core::iter::once(BYTE_ORDER_MARK.to_string()).chain(lines).collect()
 }
 
-const COLUMNS: [&str; 15] = [
+const COLUMNS: [&str; 17] = [
     "scenario",
     "day",
     "started",
@@ -31,6 +31,8 @@ const COLUMNS: [&str; 15] = [
     "heard",
     "said",
     "kind",
+    "cut in",
+    "noticed",
     "milliseconds",
     "techniques",
     "pitfalls",
@@ -61,6 +63,8 @@ fn row(told: &Told, turn: &ToldTurn) -> Vec<Cell> {
         Cell::Text(turn.heard.iter().map(heard).collect::<Vec<_>>().join("\n")),
         text(&turn.said),
         text(turn.kind),
+        text(yes_or_no(turn.cut_in)),
+        text(turn.noticed.map_or("", yes_or_no)),
         number(turn.millis.into()),
         Cell::Text(turn.techniques.join(" ")),
         Cell::Text(turn.pitfalls.join(" ")),
@@ -76,6 +80,10 @@ fn row(told: &Told, turn: &ToldTurn) -> Vec<Cell> {
         }
     }
     cells
+}
+
+fn yes_or_no(is_so: bool) -> &'static str {
+    if is_so { "yes" } else { "no" }
 }
 
 fn heard(said: &Said) -> String {
@@ -111,10 +119,17 @@ mod tests {
         let mood = |rapport| ToldMood { who: "Ben, Oduya".to_owned(), mood: "angry", rapport, arousal: 55 };
         ToldTurn {
             turn: 1,
-            heard: vec![Said { who: "Ben, Oduya".to_owned(), says: "Nine \"days\".".to_owned(), cue: None }],
+            heard: vec![Said {
+                who: "Ben, Oduya".to_owned(),
+                to: None,
+                says: "Nine \"days\".".to_owned(),
+                cue: None,
+            }],
             said: said.to_owned(),
             kind: "speech",
             reply: "hear-him".to_owned(),
+            cut_in: true,
+            noticed: Some(false),
             millis: 5_200,
             techniques: vec!["validate", "open-question"],
             pitfalls: vec![],
@@ -168,6 +183,7 @@ mod tests {
         assert_eq!(cell("day"), "7");
         assert_eq!(cell("heard"), "Ben, Oduya: Nine \"days\".");
         assert_eq!(cell("techniques"), "validate open-question");
+        assert_eq!((cell("cut in"), cell("noticed")), ("yes", "no"));
         assert_eq!((cell("empathy"), cell("ladder")), ("5", "5"));
         assert_eq!(cell("Ben, Oduya: rapport before"), "-12");
         assert_eq!(cell("Ben, Oduya: arousal after"), "55");

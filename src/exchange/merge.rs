@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use rapport_engine::journal::Journal;
+
 use super::Contents;
 use crate::attempt::Attempt;
 use crate::key::Key;
@@ -50,11 +52,11 @@ impl Merging<'_> {
     /// Finished talks: those that are not here are added after those that are, whose numbers stay.
     fn runs(&mut self, name: &str, text: &str) {
         let kept = self.here.get(name).map_or("", String::as_str);
-        let mut lines: Vec<String> = kept.lines().map(str::to_owned).collect();
+        let mut lines: Vec<String> = lines_of(kept).map(str::to_owned).collect();
         let mut places: HashMap<String, usize> =
             lines.iter().enumerate().map(|(at, line)| (identity(line), at)).collect();
         let mut changed = false;
-        for line in text.lines().filter(|line| !line.is_empty()) {
+        for line in lines_of(text) {
             let known = places.get(&identity(line)).copied();
             let Some(at) = known else {
                 places.insert(identity(line), lines.len());
@@ -78,7 +80,7 @@ impl Merging<'_> {
     fn one(&mut self, name: &str, key: &Key, text: &str) {
         match self.here.get(name) {
             None => self.put(name, text),
-            Some(kept) if kept == text => self.merged.known += 1,
+            Some(kept) if is_same(kept, text) => self.merged.known += 1,
             Some(_) => {
                 if self.set_aside(key, text) {
                     self.merged.aside += 1;
@@ -158,9 +160,20 @@ impl Asides {
     }
 }
 
+/// The lines of a text, each exactly as it stands; an empty one has none.
+fn lines_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split('\n').filter(|line| !line.is_empty())
+}
+
 /// What makes a line the same run: its journal, whatever the scores; a line that cannot be read is only itself.
 fn identity(line: &str) -> String {
     line.parse::<Attempt>().map_or_else(|_| line.to_owned(), |attempt| attempt.journal.to_string())
+}
+
+/// Whether two texts are the same, or the same talk in an older form and in the present one.
+fn is_same(one: &str, other: &str) -> bool {
+    let journal = |text: &str| text.parse::<Journal>().ok();
+    one == other || journal(one).is_some_and(|one| journal(other) == Some(one))
 }
 
 fn is_unscored(line: &str) -> bool {
@@ -203,6 +216,19 @@ mod tests {
         assert_eq!((merged.runs, merged.known), (0, 1));
         assert_eq!(joined(&here, &scored), scored);
         assert_eq!(joined(&scored, &here), scored);
+    }
+
+    #[test]
+    fn a_talk_in_the_form_of_the_first_version_is_the_same_talk() {
+        let older = RUN.replace("rapport/2", "rapport/1").replace(" standard", "");
+        let kept = |talk: &str| {
+            let line = format!("agreement - {talk}");
+            contents(&[("attempts.not-covered", &line), ("talk.not-covered.7", talk)])
+        };
+        for (here, incoming) in [(kept(RUN), kept(&older)), (kept(&older), kept(RUN))] {
+            let merged = merge(&here, &incoming);
+            assert_eq!((merged.known, merged.changed.len()), (2, 0));
+        }
     }
 
     #[test]

@@ -20,6 +20,8 @@ pub struct Told {
     pub day: u64,
     /// Seconds since 1970, UTC.
     pub started: u64,
+    /// What was prepared: `standard`, `none`, or ids.
+    pub prepared: String,
     /// How it ended: its title, and what became of it.
     pub ended: String,
     /// In one or two sentences.
@@ -46,6 +48,10 @@ pub struct ToldTurn {
     pub kind: &'static str,
     /// The id of the reply.
     pub reply: String,
+    /// Whether it came before they had finished.
+    pub cut_in: bool,
+    /// Whether what was noticed before it was right; `None` where nothing was asked or said.
+    pub noticed: Option<bool>,
     /// How long they took over it.
     pub millis: u32,
     /// Ids of techniques.
@@ -67,6 +73,9 @@ pub struct ToldTurn {
 pub struct Said {
     /// Their name.
     pub who: String,
+    /// To whom, if not to the trainee.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
     /// The words.
     pub says: String,
     /// What could be seen or heard beside them.
@@ -106,12 +115,14 @@ impl Told {
             .ending()
             .map_or_else(Default::default, |ending| (ending.title.clone(), ending.outcome.clone()));
         let states: Vec<&State> = talk.states().collect();
-        let turns = talk.turns().iter().zip(&journal.steps).enumerate();
+        let replies = journal.steps.iter().filter(|step| step.act.reply().is_some());
+        let turns = talk.turns().iter().zip(replies).enumerate();
         Self {
             title: scenario.title.clone(),
             scenario: scenario.id.to_string(),
             day: journal.seed,
             started: journal.started,
+            prepared: journal.prepared.to_string(),
             ended,
             outcome,
             cast: talk.met().iter().map(|&who| name(talk, who)).collect(),
@@ -135,9 +146,11 @@ fn told(talk: &Talk, at: usize, turn: &Turn, millis: u32, after: &State) -> Told
             ReplyKind::Break => "break",
         },
         reply: reply.id.to_string(),
+        cut_in: turn.cut_in,
+        noticed: turn.noticed.map(|option| option == 0),
         millis,
         techniques: reply.techniques.iter().copied().map(Technique::id).collect(),
-        pitfalls: reply.pitfalls.iter().copied().map(Pitfall::id).collect(),
+        pitfalls: talk.pitfalls(turn).into_iter().map(Pitfall::id).collect(),
         points: ToldPoints {
             empathy: turn.earned.points[Dimension::Empathy as usize],
             clarity: turn.earned.points[Dimension::Clarity as usize],
@@ -152,6 +165,7 @@ fn told(talk: &Talk, at: usize, turn: &Turn, millis: u32, after: &State) -> Told
 fn heard(talk: &Talk, state: &State) -> Vec<Said> {
     let said = |line: Spoken<'_>| Said {
         who: name(talk, line.who),
+        to: line.to.map(|to| name(talk, to)),
         says: line.text.to_owned(),
         cue: line.cue.map(str::to_owned),
     };
@@ -169,4 +183,37 @@ fn moods(talk: &Talk, state: &State) -> Vec<ToldMood> {
 
 fn name(talk: &Talk, who: PersonaIx) -> String {
     talk.world().scenario().cast[who.at()].name.clone()
+}
+
+#[cfg(test)]
+mod tests {
+    use rapport_engine::codec::Compiled;
+
+    use super::*;
+
+    const GUIDE: &str = include_str!("../../docs/scenario-format.md");
+
+    #[test]
+    fn every_turn_of_a_talk_is_told_with_what_it_did() {
+        let example =
+            GUIDE.split("```yaml").nth(1).and_then(|rest| rest.split("```").next()).expect("an example");
+        let scenario = rapport_author::load("late-parcel.yaml", example.as_bytes()).scenario;
+        let compiled = Compiled::new(scenario.expect("a sound scenario"));
+        for play in 0..50 {
+            let talk = Talk::at_random(compiled.clone(), play, play);
+            let told = Told::of(&talk);
+            assert_eq!(told.turns.len(), talk.turns().len());
+            for (told, turn) in told.turns.iter().zip(talk.turns()) {
+                assert_eq!(told.said, talk.reply(turn).text);
+                let points = [told.points.empathy, told.points.clarity, told.points.solution];
+                assert_eq!(points, turn.earned.points);
+                assert!(!told.heard.is_empty());
+            }
+            for pair in told.turns.windows(2) {
+                assert_eq!(pair[0].after, pair[1].before);
+            }
+            assert_eq!(told.ended, talk.ending().expect("an end").title);
+            assert_eq!(told.turns[0].before.len(), told.cast.len());
+        }
+    }
 }
