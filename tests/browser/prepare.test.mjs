@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { open } from "./support/engines.mjs";
 import { shelf } from "./support/fixture.mjs";
-import { anySeed, button, ended, heading, link, openReplies, replies, reply, tabTo, talking, visit } from "./support/person.mjs";
+import { anySeed, button, ended, heading, link, openReplies, replies, spoken, tabTo, talking, visit } from "./support/person.mjs";
 import { serve } from "./support/server.mjs";
 
 const ID = "ready-or-not";
@@ -146,7 +146,8 @@ describe("the talk", () => {
     await read(page, "The house rules");
     await link(page, "Start the talk").click();
     await openReplies(page).filter({ hasText: RULE }).waitFor();
-    await reply(page);
+    await page.keyboard.press("1");
+    await spoken(page, 1);
     await page.goBack();
     await page.getByText("This talk has begun.").waitFor();
     assert.ok(await button(page, "A letter of hers").isDisabled());
