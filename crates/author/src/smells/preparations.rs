@@ -7,8 +7,8 @@ use rapport_engine::scenario::{ChoiceIx, Prepared, Scenario};
 
 use crate::structure::tests;
 
-/// Nothing at all; then each choice that a condition asks for in one of few; then each of them alone. None is the
-/// standard preparation, and none is twice.
+/// Nothing at all; then each choice that a condition asks for in one of few; then each of them alone, and with as much
+/// of the standard preparation as still fits. None is the standard preparation, and none is twice.
 pub(super) fn others(scenario: &Scenario) -> Vec<Prepared> {
     let Some(stage) = &scenario.preparation else { return Vec::new() };
     let asked = asked(scenario);
@@ -28,8 +28,16 @@ pub(super) fn others(scenario: &Scenario) -> Vec<Prepared> {
         }
         all.push(together);
     }
-    let alone = asked.into_iter().map(|choice| Prepared::NOTHING.with(choice));
-    all.extend(alone.filter(|&one| stage.check(one).is_ok()));
+    let alone: Vec<_> = asked.into_iter().map(|choice| Prepared::NOTHING.with(choice)).collect();
+    let standard = || stage.ids().map(|(choice, _)| choice).filter(|&choice| stage.standard.holds(choice));
+    let fill = |one: &Prepared| {
+        standard().map(|choice| Prepared::NOTHING.with(choice)).fold(*one, |together, more| {
+            let both = Prepared(together.0 | more.0);
+            if stage.check(both).is_ok() { both } else { together }
+        })
+    };
+    all.extend(alone.iter().copied().chain(alone.iter().map(fill)));
+    all.retain(|&one| stage.check(one).is_ok());
     let mut seen = BTreeSet::from([stage.standard.0]);
     all.retain(|one| seen.insert(one.0));
     all
