@@ -162,22 +162,27 @@ impl Talk {
         Self { world, journal, turns: Vec::new(), noticed: None, now }
     }
 
-    /// A talk with replies chosen evenly at random among the open ones, up to its end; the same `play` is the same
-    /// talk.
+    /// A talk with the standard preparation, and replies chosen [by chance](Self::by_chance).
     #[must_use]
     pub fn at_random(compiled: Arc<Compiled>, seed: u64, play: u64) -> Self {
-        let mut talk = Self::begin(compiled, seed, 0);
+        Self::begin(compiled, seed, 0).by_chance(play)
+    }
+
+    /// This talk gone on with to its end, with replies chosen evenly at random among the open ones; the same `play` is
+    /// the same talk.
+    #[must_use]
+    pub fn by_chance(mut self, play: u64) -> Self {
         let mut dice = ChaCha8Rng::seed_from_u64(play);
         for _ in 0..MOST_STEPS {
-            let open = talk.world.heard_out(&talk.now, &mut ());
+            let open = self.world.heard_out(&self.now, &mut ());
             let picked = open.get(below(&mut dice, open.len()));
-            let Some((node, &index)) = talk.world.node(&talk.now).zip(picked) else { break };
+            let Some((node, &index)) = self.world.node(&self.now).zip(picked) else { break };
             let id = node.replies[usize::from(index)].id.clone();
-            if talk.choose(&id, 0).is_err() {
+            if self.choose(&id, 0).is_err() {
                 break;
             }
         }
-        talk
+        self
     }
 
     /// The talk that a journal tells of.
