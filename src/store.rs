@@ -173,6 +173,16 @@ impl Store {
         }
     }
 
+    /// Whether a talk rests since a break.
+    pub fn is_on_break(&self, talk: &Journal) -> bool {
+        self.get(&break_key(&talk.scenario)).is_some_and(|kept| kept == talk.to_string())
+    }
+
+    /// Keeps that a talk rests; the next reply makes another talk of it.
+    pub fn keep_break(&self, talk: &Journal) {
+        self.put(&break_key(&talk.scenario), &talk.to_string());
+    }
+
     /// What is being prepared for a talk: the ids of what was chosen, with commas between them.
     pub fn preparation(&self, scenario: &ScenarioId, seed: u64) -> Option<String> {
         self.get(&preparation_key(scenario, seed))
@@ -285,6 +295,10 @@ const GOAL: &str = "goal";
 
 fn talk_key(scenario: &ScenarioId, seed: u64) -> String {
     Key::Talk(scenario.clone(), seed).to_string()
+}
+
+fn break_key(scenario: &ScenarioId) -> String {
+    format!("break.{scenario}")
 }
 
 fn preparation_key(scenario: &ScenarioId, seed: u64) -> String {

@@ -70,6 +70,9 @@ fn card_view(store: &Store, card: &Card) -> Html {
                         { for card.techniques.iter().map(|&one| html! { <li>{ words::technique(one) }</li> }) }
                     </ul>
                 </details>
+                if open.as_ref().is_some_and(|talk| store.is_on_break(talk)) {
+                    <p class="progress-none">{ words::CARD_ON_BREAK }</p>
+                }
                 { progress(&attempts) }
                 <p class="card-actions">
                     if let Some(talk) = open {

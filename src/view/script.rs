@@ -6,24 +6,58 @@ use yew::prelude::*;
 
 use crate::words;
 
+/// How much of what is said is shown.
+#[derive(Debug, Clone, Copy)]
+pub struct Shown {
+    /// So many lines were heard.
+    pub heard: usize,
+    /// Whether those that were not heard are shown as such.
+    pub unheard: bool,
+    /// Whether it is said in words how they feel.
+    pub mood: bool,
+}
+
+impl Shown {
+    /// All of it.
+    pub const ALL: Self = Self { heard: usize::MAX, unheard: false, mood: true };
+}
+
+/// All that the other parties say in a state.
+pub fn spoken(world: &World, state: &State) -> Html {
+    spoken_so_far(world, state, Shown::ALL)
+}
+
 /// What the other parties say in a state. Who goes on speaking is not named again. The mood is in the text for
 /// those who hear the page, at the place where the others see the face.
-pub fn spoken(world: &World, state: &State) -> Html {
-    let lines = world.spoken(state);
-    let breaths = lines.chunk_by(|one, next| one.who == next.who);
+pub fn spoken_so_far(world: &World, state: &State, shown: Shown) -> Html {
+    let cast = &world.scenario().cast;
+    let mut lines = world.spoken(state);
+    if !shown.unheard {
+        lines.truncate(shown.heard);
+    }
+    let mut heard = (0..).map(|at| at < shown.heard);
+    let breaths = lines.chunk_by(|one, next| (one.who, one.to) == (next.who, next.to));
     breaths
         .map(|lines| {
-            let who = lines[0].who;
+            let (who, to) = (lines[0].who, lines[0].to);
             html! {
                 <div class="line">
                     <span class="speaker">
-                        { world.scenario().cast[who.at()].name.clone() }
-                        <span class="sr">{ words::aside(&words::mood(state.mood(who).named())) }</span>
+                        { cast[who.at()].name.clone() }
+                        if let Some(to) = to {
+                            <span class="to">{ words::aside(&words::to_whom(&[&cast[to.at()].name])) }</span>
+                        }
+                        if shown.mood {
+                            <span class="sr">{ words::aside(&words::mood(state.mood(who).named())) }</span>
+                        }
                     </span>
-                    { for lines.iter().map(|line| html! {
-                        <p class="words">
-                            if let Some(cue) = line.cue { <i class="cue">{ cue.to_owned() }</i>{ " " } }
+                    { for lines.iter().zip(&mut heard).map(|(line, heard)| html! {
+                        <p class={classes!("words", (!heard).then_some("unheard"))}>
+                            if let Some(cue) = line.cue.filter(|_| shown.mood) {
+                                <i class="cue">{ cue.to_owned() }</i>{ " " }
+                            }
                             { line.text.to_owned() }
+                            if !heard { { " " }<small>{ words::NOT_HEARD }</small> }
                         </p>
                     }) }
                 </div>

@@ -172,7 +172,10 @@ test("a whole case from the library to the end by keyboard alone", async (t) => 
   await press(box(page, /bag/), "Space");
   await press(option(page, /own room/), "Space");
   await press(link(page, "Start the talk"));
+  await press(button(page, "Her hands shake."));
   await press(replies(page, { name: RULE }));
+  await press(button(page, "Listen on"));
+  await press(button(page, "Listen on"));
   await press(replies(page, { name: /where it is warm/ }));
   await ended(page).waitFor();
   await page.getByText("A key before ten").waitFor();

@@ -5,10 +5,13 @@ use rapport_engine::talk::Talk;
 use crate::speech;
 use crate::words;
 
-/// Reads the lines that stand at the talk's place.
-pub fn read(talk: &Talk) {
+/// Reads what stands at the talk's place: where they speak in breaths, the last one that was heard.
+pub fn read(talk: &Talk, heard: usize) {
     let voices = speech::voices(words::LANGUAGE);
-    for line in talk.world().spoken(talk.now()) {
+    let in_breaths = talk.world().breaths(talk.now()) > 1;
+    let lines = talk.world().spoken(talk.now());
+    let (before, most) = if in_breaths { (heard.saturating_sub(1), 1) } else { (0, lines.len()) };
+    for line in lines.iter().skip(before).take(most) {
         if let Some(voice) = voices.get(line.who.at() % voices.len().max(1)) {
             speech::say(line.text, voice);
         }

@@ -7,28 +7,29 @@ use web_sys::wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
+use super::Event;
+
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// For each number from 1, what it answers; nothing where the reply is closed.
     pub open: Vec<Option<ReplyId>>,
-    pub onreply: Callback<ReplyId>,
-    pub onpause: Callback<()>,
+    pub on: Callback<Event>,
 }
 
 /// Shows nothing and listens.
 #[component]
-pub fn Keys(Props { open, onreply, onpause }: &Props) -> Html {
-    use_effect_with((open.clone(), onreply.clone(), onpause.clone()), |(open, onreply, onpause)| {
-        let (open, onreply, onpause) = (open.clone(), onreply.clone(), onpause.clone());
+pub fn Keys(Props { open, on }: &Props) -> Html {
+    use_effect_with((open.clone(), on.clone()), |(open, on)| {
+        let (open, on) = (open.clone(), on.clone());
         let listener = web_sys::window().map(|window| {
             EventListener::new(&window, "keydown", move |event| {
                 let Some(key) = event.dyn_ref().and_then(key) else { return };
                 if key.eq_ignore_ascii_case("p") {
-                    onpause.emit(());
+                    on.emit(Event::Paused);
                 } else if let Some(Some(id)) =
                     key.parse::<usize>().ok().and_then(|number| open.get(number.checked_sub(1)?))
                 {
-                    onreply.emit(id.clone());
+                    on.emit(Event::Replied(id.clone()));
                 }
             })
         });

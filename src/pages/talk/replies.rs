@@ -7,11 +7,18 @@ use yew::prelude::*;
 use crate::view::script;
 use crate::words;
 
-/// The replies on offer.
-pub fn replies(scenario: &Scenario, offers: &[Offer<'_>], onreply: &Callback<ReplyId>) -> Html {
+/// The replies on offer, also to those who have not finished.
+pub fn replies(
+    scenario: &Scenario,
+    offers: &[Offer<'_>],
+    unfinished: bool,
+    onreply: &Callback<ReplyId>,
+) -> Html {
     html! {
-        <section class="replies" id="replies" tabindex="-1" aria-labelledby="your-reply">
+        <section class="replies" id="replies" tabindex="-1" aria-labelledby="your-reply"
+            aria-describedby={unfinished.then_some("cuts-in")}>
             <h2 id="your-reply">{ words::YOUR_REPLY }</h2>
+            if unfinished { <p id="cuts-in" class="help">{ words::NOT_FINISHED }</p> }
             <ol>
                 { for offers.iter().enumerate().map(|(at, offer)| {
                     html! { <li key={offer.reply.id.to_string()}>{ button(scenario, at, offer, onreply) }</li> }

@@ -1,42 +1,46 @@
 //! A talk as it is seen: who is there, what was said, and what may be done next.
 
 use rapport_engine::rules::{Offer, State};
-use rapport_engine::scenario::{Ending, ReplyId};
+use rapport_engine::scenario::Ending;
 use rapport_engine::talk::{Situation, Talk};
 use rapport_engine::vocabulary::Dimension;
 use yew::prelude::*;
 
+use super::held::Held;
 use super::keys::Keys;
+use super::notice::notice;
 use super::thinking::Thinking;
-use super::{replies, stage};
+use super::{Event, replies, stage};
 use crate::route::Route;
 use crate::store::Store;
 use crate::switches::{Switch, Switches};
 use crate::view::frame::{Frame, kept_notice};
-use crate::view::script;
+use crate::view::script::{self, Shown};
 use crate::words;
 
 /// What there is to see.
 pub struct Scene<'t> {
-    pub talk: &'t Talk,
+    pub held: &'t Held,
     pub store: &'t Store,
     pub switches: Switches,
     pub paused: bool,
-    pub reply_chosen: &'t Callback<ReplyId>,
-    pub pause: &'t Callback<()>,
+    pub on: &'t Callback<Event>,
 }
 
 impl Scene<'_> {
     /// The whole page.
     pub fn view(&self) -> Html {
-        let talk = self.talk;
+        let talk = self.talk();
         let scenario = talk.world().scenario();
+        let on_break = self.held.is_on_break();
         let names: Vec<&str> = scenario.cast.iter().map(|one| one.name.as_str()).collect();
+        // What comes after a break waits for its end.
+        let shown = talk.turns().len() + usize::from(!on_break);
         let bar = html! {
             <span class="bar-end">
                 <span class="day">{ words::day_number(talk.journal().seed) }</span>
                 if talk.ending().is_none() {
-                    <button class="small" onclick={self.pause.reform(|_| ())}>{ words::PAUSE }</button>
+                    <button class="small" onclick={self.on.reform(|_| Event::Paused)}>{ words::PAUSE }</button>
                 }
             </span>
         };
@@ -45,13 +49,14 @@ impl Scene<'_> {
                 <h1 class="sr">{ words::talking_with(&names.join(", ")) }</h1>
                 { kept_notice(self.store) }
                 <div class="talk-columns">
-                    { stage::stage(talk) }
+                    { stage::stage(self.held, !self.is_asked() && !on_break) }
                     <div class="talk-script">
                         <div class="transcript" role="log" aria-label={words::TRANSCRIPT}>
-                            { for talk.states().enumerate().map(|(at, state)| self.exchange(at, state)) }
+                            { for talk.states().take(shown).enumerate().map(|(at, state)| self.exchange(at, state)) }
                         </div>
                         { self.runs() }
                         { match talk.situation() {
+                            _ if on_break => self.resting(),
                             Situation::Choosing(offers) => self.choosing(&offers),
                             Situation::Ended(ending) => self.ended(ending),
                         } }
@@ -61,20 +66,40 @@ impl Scene<'_> {
         }
     }
 
+    fn talk(&self) -> &Talk {
+        &self.held.talk
+    }
+
+    /// Whether it is still to be noticed how they feel.
+    fn is_asked(&self) -> bool {
+        let node = self.talk().world().node(self.talk().now());
+        let asks = node.is_some_and(|node| node.notice.is_some());
+        asks && self.switches.has(Switch::Notice) && self.talk().noticed().is_none()
+    }
+
     /// What was said to the trainee, and what the trainee said to it. The present one has the same shape as
     /// those before, so that the page only adds to it: the log is read out once.
     fn exchange(&self, at: usize, state: &State) -> Html {
-        let turn = self.talk.turns().get(at);
+        let (talk, turn) = (self.talk(), self.talk().turns().get(at));
+        let shown = Shown {
+            heard: match turn {
+                None => self.held.shown_now(),
+                Some(turn) if turn.cut_in => self.held.heard(at),
+                Some(_) => usize::MAX,
+            },
+            unheard: turn.is_some(),
+            mood: turn.is_some() || !self.is_asked(),
+        };
         html! {
             <div key={at} id={turn.is_none().then_some("now")} class={classes!("turn", turn.is_none().then_some("turn-now"))}>
-                { script::spoken(self.talk.world(), state) }
+                { script::spoken_so_far(talk.world(), state, shown) }
                 if let Some(turn) = turn {
-                    { script::said(self.talk.world().scenario(), self.talk.reply(turn)) }
+                    { script::said(talk.world().scenario(), talk.reply(turn)) }
                     if let Some(step) = turn.earned.ladder.filter(|_| self.switches.has(Switch::Feedback)) {
                         <p class="feedback">
                             <b>{ words::sentence(words::ladder(step)) }</b>
                             { " " }
-                            { self.talk.reply(turn).coach.clone() }
+                            { talk.reply(turn).coach.clone() }
                         </p>
                     }
                 }
@@ -83,33 +108,56 @@ impl Scene<'_> {
     }
 
     fn choosing(&self, offers: &[Offer<'_>]) -> Html {
+        let talk = self.talk();
         let open = || {
             offers
                 .iter()
                 .map(|offer| offer.closed.is_none().then(|| offer.reply.id.clone()))
                 .collect::<Vec<_>>()
         };
+        let unfinished = self.held.is_unfinished();
         html! {
             <>
                 if self.switches.has(Switch::Keys) && !self.paused {
-                    <Keys open={open()} onreply={self.reply_chosen} onpause={self.pause} />
+                    <Keys open={open()} on={self.on} />
                 }
-                { replies::replies(self.talk.world().scenario(), offers, self.reply_chosen) }
+                if unfinished {
+                    <button class="secondary" id="listen-on" onclick={self.on.reform(|_| Event::Listened)}>
+                        { words::LISTEN_ON }
+                    </button>
+                } else if self.switches.has(Switch::Notice) {
+                    { notice(talk, self.on) }
+                }
+                { replies::replies(talk.world().scenario(), offers, unfinished, &self.on.reform(Event::Replied)) }
             </>
+        }
+    }
+
+    fn resting(&self) -> Html {
+        html! {
+            <section class="ended" id="replies" tabindex="-1" aria-labelledby="on-break">
+                <h2 id="on-break">{ words::ON_BREAK }</h2>
+                <p>{ words::ON_BREAK_HELP }</p>
+                <p class="card-actions">
+                    <button class="primary" onclick={self.on.reform(|_| Event::WentOn)}>{ words::GO_ON_NOW }</button>
+                    <a class="secondary" href={Route::Library.hash()}>{ words::COME_BACK }</a>
+                </p>
+            </section>
         }
     }
 
     /// What the trainee wants to see beside the talk, and the way to say so.
     fn runs(&self) -> Html {
-        let going_on = self.talk.ending().is_none();
+        let going_on = self.talk().ending().is_none() && !self.held.is_on_break();
+        let turns = self.talk().turns().len();
         html! {
             <div class="runs">
                 if self.switches.has(Switch::Points) { <span>{ self.points() }</span> }
                 if going_on && self.switches.has(Switch::Timer) {
-                    <Thinking key={self.talk.turns().len()} paused={self.paused} />
+                    <Thinking key={format!("{turns}.{}", self.held.heard(turns))} paused={self.paused} />
                 }
                 if going_on {
-                    <button class="small" onclick={self.pause.reform(|_| ())}>{ words::HOW_IT_RUNS }</button>
+                    <button class="small" onclick={self.on.reform(|_| Event::Paused)}>{ words::HOW_IT_RUNS }</button>
                 }
             </div>
         }
@@ -119,7 +167,7 @@ impl Scene<'_> {
     fn points(&self) -> String {
         let got = |&dimension: &Dimension| {
             let points =
-                self.talk.turns().iter().map(|turn| u16::from(turn.earned.points[dimension as usize]));
+                self.talk().turns().iter().map(|turn| u16::from(turn.earned.points[dimension as usize]));
             (words::dimension_name(dimension), points.sum())
         };
         words::points_so_far(Dimension::ALL.iter().map(got))
@@ -137,7 +185,7 @@ impl Scene<'_> {
     }
 
     fn to_debrief(&self) -> Html {
-        let journal = self.talk.journal();
+        let journal = self.talk().journal();
         let kept = self.store.attempts(&journal.scenario);
         let Some(at) = kept.iter().position(|attempt| attempt.journal == *journal) else { return html! {} };
         let debrief = Route::Debrief(journal.scenario.clone(), at + 1).hash();

@@ -13,6 +13,17 @@ pub const GO_ON: &str = "Go on";
 pub const HOW_IT_RUNS: &str = "How this talk runs";
 pub const NO_VOICES: &str = "This browser has no English voice on this device, so that nothing can be read aloud. The words are always on the page.";
 pub const TO_EVERYONE: &str = "to everyone";
+pub const NOT_HEARD: &str = "(not heard)";
+pub const LISTEN_ON: &str = "Listen on";
+pub const NOTICE: &str = "What did you notice?";
+pub const NOTICED: &str = "Yes:";
+pub const NOT_NOTICED: &str = "It was something else:";
+pub const NOT_FINISHED: &str = "They have not finished: a reply now cuts in.";
+pub const ON_BREAK: &str = "You agreed on a break";
+pub const ON_BREAK_HELP: &str = "Go on when you are ready, now or another day. The talk waits where it is.";
+pub const CARD_ON_BREAK: &str = "On a break";
+pub const GO_ON_NOW: &str = "Go on now";
+pub const COME_BACK: &str = "Come back later";
 pub const THINKING: &str = "Thinking";
 
 /// A switch, and what it does.
