@@ -70,10 +70,8 @@ pub fn spoken_so_far(world: &World, state: &State, shown: Shown) -> Html {
 pub fn said(scenario: &Scenario, reply: &Reply) -> Html {
     html! {
         <div class="line own">
-            <span>
-                <span class="speaker">{ words::YOU }</span>
-                if let Some(to) = to_whom(scenario, reply) { <span class="to">{ words::aside(&to) }</span> }
-            </span>
+            <span class="speaker">{ words::YOU }</span>
+            if let Some(to) = to_whom(scenario, reply) { <span class="to">{ words::aside(&to) }</span> }
             <p class="words">{ reply_words(reply) }</p>
         </div>
     }
