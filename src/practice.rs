@@ -106,11 +106,11 @@ impl Course {
 
 /// When a conversation is due again, in seconds since 1970, UTC; `None` where it was never held.
 pub fn due_at(runs: &[Run]) -> Option<u64> {
-    let mut latest_first = runs.to_vec();
-    latest_first.sort_by_key(|run| Reverse(run.started));
-    let last = latest_first.first()?.started;
-    let scored = latest_first.iter().filter_map(|run| run.scores);
-    let in_a_row = scored.take_while(|scores| went_well(*scores)).count();
+    let last = runs.iter().map(|run| run.started).max()?;
+    let slip = runs.iter().filter(|run| run.scores.is_some_and(|scores| !went_well(scores)));
+    let slip = slip.map(|run| run.started).max();
+    let good = runs.iter().filter(|run| run.scores.is_some_and(went_well));
+    let in_a_row = good.filter(|run| Some(run.started) > slip).count();
     Some(last.saturating_add(GAPS[in_a_row.min(GAPS.len() - 1)] * DAY))
 }
 

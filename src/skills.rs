@@ -64,10 +64,8 @@ impl Shown {
     /// The technique that was shown on the smallest share of its turns, where there were enough of them and not all
     /// were taken; of equal ones the one with the most chances, then the first of the curriculum.
     pub fn weakest(&self) -> Option<Technique> {
-        let telling = self
-            .techniques
-            .iter()
-            .filter(|(_, share)| share.chances >= ENOUGH && share.shown < share.chances);
+        let telling =
+            self.techniques.iter().filter(|(_, share)| share.is_telling() && share.shown < share.chances);
         let weakest = telling.min_by(|(_, one), (_, other)| {
             let crosswise = (one.shown * other.chances).cmp(&(other.shown * one.chances));
             crosswise.then(other.chances.cmp(&one.chances))
@@ -77,6 +75,11 @@ impl Shown {
 }
 
 impl Share {
+    /// Whether there were enough chances for it to say something.
+    pub fn is_telling(self) -> bool {
+        self.chances >= ENOUGH
+    }
+
     /// In hundredths, rounded down.
     pub fn percent(self) -> u32 {
         (self.shown * 100).checked_div(self.chances).unwrap_or(0)

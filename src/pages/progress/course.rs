@@ -73,7 +73,10 @@ fn figure(held: &Held, scores: &[Option<[u8; 3]>], goal: Option<Goal>) -> Html {
     let day = |run: Option<&Run>| run.map(|run| browser::day(run.attempt.journal.started, words::LOCALE));
     html! {
         <figure class="plot">
-            <figcaption><ul class="plot-keys">{ for Dimension::ALL.iter().filter_map(key) }</ul></figcaption>
+            <figcaption><ul class="plot-keys">
+                { for Dimension::ALL.iter().filter_map(key) }
+                if let Some(goal) = goal { <li>{ plot::key_of_goal() }{ words::goal_line(goal) }</li> }
+            </ul></figcaption>
             <div class="plot-field">
                 <div class="plot-scale" aria-hidden="true"><span>{ 100 }</span><span>{ 50 }</span><span>{ 0 }</span></div>
                 { plot::plot(&series, goal.map(|goal| goal.score)) }

@@ -33,7 +33,7 @@ pub fn next(all: &[Held], weakest: Option<Technique>, goal: Option<Goal>) -> Htm
                 <h3>{ words::NEXT_AFTER }</h3>
                 <ul>
                     { for others.iter().take(MORE).map(|one| html! {
-                        <li>{ link(one, "") }{ " " }{ words::reason(one.reason, one.skill) }</li>
+                        <li>{ link(one, "") }{ words::reason(one.reason, one.skill) }</li>
                     }) }
                 </ul>
             }

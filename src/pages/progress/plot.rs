@@ -51,6 +51,13 @@ pub fn key(class: &'static str, mark: Mark) -> Html {
     }
 }
 
+/// The line of a goal, to stand beside its name.
+pub fn key_of_goal() -> Html {
+    html! {
+        <svg class="plot-key plot-goal" viewBox="0 0 40 20" aria-hidden="true"><path class="plot-line" d="M0,10H40" /></svg>
+    }
+}
+
 fn drawn(size: &Size, class: &'static str, levels: &[u8], goal: Option<u8>, series: &[Series]) -> Html {
     let level = |class: &'static str, value: u8| {
         html! { <path {class} d={format!("M0,{}H{}", size.y(value), size.width)} /> }

@@ -34,19 +34,20 @@ pub fn shown(all: &[Held]) -> Html {
     let mut skills: Vec<(Technique, Share)> =
         lately.techniques.iter().map(|(&one, &share)| (one, share)).collect();
     skills.sort_by_key(|(_, share)| share.percent());
+    let telling = skills.iter().filter(|(_, share)| share.is_telling());
     let mut pitfalls: Vec<(Pitfall, u32)> =
         lately.pitfalls.iter().map(|(&one, &count)| (one, count)).collect();
     pitfalls.sort_by_key(|&(_, count)| core::cmp::Reverse(count));
     let in_last = words::in_last_runs(runs.len().min(LATELY));
     html! {
-        <>
+        <div class="shares-pair">
             <section class="shares" aria-labelledby="skills">
                 <h2 id="skills">{ words::SKILLS }</h2>
                 <p class="help">{ words::SKILLS_HELP }</p>
                 <table>
                     <caption>{ in_last.clone() }</caption>
                     { head(words::SKILL) }
-                    <tbody>{ for skills.iter().map(|&(one, share)| skill(one, share, drawn)) }</tbody>
+                    <tbody>{ for telling.map(|&(one, share)| skill(one, share, drawn)) }</tbody>
                 </table>
                 <details>
                     <summary>{ words::SKILLS_AS_TABLE }</summary>
@@ -74,7 +75,7 @@ pub fn shown(all: &[Held]) -> Html {
                     </details>
                 }
             </section>
-        </>
+        </div>
     }
 }
 

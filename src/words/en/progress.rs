@@ -129,6 +129,11 @@ pub fn goal(goal: Goal) -> String {
     format!("{runs} of each conversation, and each of the three scores at {} or more once.", goal.score)
 }
 
+/// Its line in a plot.
+pub fn goal_line(goal: Goal) -> String {
+    format!("Goal: {}", goal.score)
+}
+
 pub fn set_goal(goal: Goal) -> String {
     format!("Set the usual goal: {} runs, {} once", goal.runs, goal.score)
 }

@@ -74,6 +74,10 @@ export const SCREENS = {
     await move(browser, `#/brief/${await firstId(browser)}?seed=1`);
     await headed(browser, "Your goal");
   },
+  async "progress before the first run"(browser) {
+    await move(browser, "#/progress");
+    await headed(browser, "Nothing to show yet");
+  },
   async "the first turn of a talk"(browser, id) {
     await talk(browser, id, 1, 0);
   },
@@ -90,6 +94,17 @@ export const SCREENS = {
   async "the library with progress"(browser) {
     await move(browser, "#/");
     await browser.until(() => document.querySelector("table caption") !== null);
+  },
+  async "progress after a run, with all that can be opened"(browser, id) {
+    await browser.evaluate((key) => localStorage.setItem(key, "?"), `rapport.1.aside.${id}.78.1`);
+    await move(browser, "#/progress?goal=4x90");
+    await headed(browser, "Set aside");
+    await browser.evaluate(() => {
+      document.querySelectorAll("details").forEach((one) => (one.open = true));
+      [...document.querySelectorAll("button")].find((one) => one.textContent === "Delete everything…").click();
+    });
+    await headed(browser, "Pitfalls");
+    await browser.until(() => document.querySelector("#confirm")?.checkVisibility());
   },
   async "the page for a wrong address"(browser) {
     await move(browser, "#/nowhere");
