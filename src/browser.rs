@@ -4,11 +4,11 @@ use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use js_sys::{Array, Date, Function, Map, Object, Promise, Reflect};
 use rapport_engine::scenario::ScenarioId;
-use web_sys::wasm_bindgen::JsCast;
 use web_sys::wasm_bindgen::closure::Closure;
+use web_sys::wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlElement, ScrollBehavior, ScrollIntoViewOptions,
-    ScrollLogicalPosition, Url,
+    Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlElement, KeyboardEvent, MediaQueryList,
+    MouseEvent, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, Url,
 };
 use yew::platform::spawn_local;
 
@@ -34,11 +34,6 @@ pub fn route() -> Route {
     Route::parse(&hash())
 }
 
-/// What the address asks for beside a page.
-pub fn hash() -> String {
-    web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
-}
-
 /// Goes to a page.
 pub fn go(route: &Route) {
     if let Some(window) = web_sys::window() {
@@ -51,6 +46,19 @@ pub fn go(route: &Route) {
 pub fn go_instead(route: &Route) {
     if let Some(window) = web_sys::window() {
         let _ = window.location().replace(&route.hash());
+    }
+}
+
+/// The fragment of the address.
+pub fn hash() -> String {
+    web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+}
+
+/// Writes another fragment over the present one: nobody goes anywhere, and a reload comes back to it.
+pub fn rewrite_hash(hash: &str) {
+    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+        // A browser that refuses keeps the old one, which names the same page.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(hash));
     }
 }
 
@@ -78,6 +86,46 @@ pub fn scroll_to(element: Option<Element>) {
         options.set_block(ScrollLogicalPosition::Start);
         element.scroll_into_view_with_scroll_into_view_options(&options);
     }
+}
+
+/// Brings an element into the window, no further than it needs.
+pub fn bring_into_view(element: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_behavior(ScrollBehavior::Auto);
+    options.set_block(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Where in the width of an element somebody pointed, from 0 to 1.
+pub fn pointed_at(element: &Element, event: &MouseEvent) -> f64 {
+    let place = element.get_bounding_client_rect();
+    ((f64::from(event.client_x()) - place.left()) / place.width()).clamp(0.0, 1.0)
+}
+
+/// Whether the window is at least so wide, a length of the style sheet.
+pub fn is_wide(least: &str) -> bool {
+    width_query(least).is_some_and(|query| query.matches())
+}
+
+/// Listens, while it is held, for the window becoming so wide, or no longer being it.
+pub fn on_width(least: &str, then: impl Fn(bool) + 'static) -> Option<EventListener> {
+    let query = width_query(least)?;
+    let asked = query.clone();
+    Some(EventListener::new(&query, "change", move |_| then(asked.matches())))
+}
+
+fn width_query(least: &str) -> Option<MediaQueryList> {
+    web_sys::window()?.match_media(&format!("(min-width: {least})")).ok()?
+}
+
+/// Listens, while it is held, for keys pressed anywhere in the page.
+pub fn on_key(then: impl Fn(&KeyboardEvent) + 'static) -> Option<EventListener> {
+    let window = web_sys::window()?;
+    Some(EventListener::new(&window, "keydown", move |event| {
+        if let Some(event) = event.dyn_ref() {
+            then(event);
+        }
+    }))
 }
 
 /// The element with this id.

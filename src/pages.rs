@@ -1,6 +1,7 @@
 //! One module for each page.
 
 pub mod brief;
+pub mod compare;
 pub mod debrief;
 pub mod library;
 pub mod missing;

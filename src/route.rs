@@ -17,6 +17,8 @@ pub enum Route {
     Debrief(ScenarioId, usize),
     /// One's own progress.
     Progress,
+    /// Two finished talks of a scenario side by side, by their numbers.
+    Compare(ScenarioId, [usize; 2]),
     /// An address that names no page.
     Unknown,
 }
@@ -36,6 +38,10 @@ impl Route {
         let path = hash.trim_start_matches('#').trim_start_matches('/');
         let (path, query) = path.split_once('?').unwrap_or((path, ""));
         let number = |key: &str| value(query, key).map(|digits| digits.parse::<u64>().ok());
+        let runs = value(query, "runs").and_then(|runs| {
+            let (one, other) = runs.split_once(',')?;
+            Some([one.parse().ok()?, other.parse().ok()?])
+        });
         let mut parts = path.trim_end_matches('/').split('/');
         let (page, id, rest) = (parts.next(), parts.next().and_then(ScenarioId::parse), parts.next());
         match (page, id, rest, number("seed"), number("run")) {
@@ -51,14 +57,28 @@ impl Route {
                 Ok(run) => Self::Debrief(id, run),
                 Err(_) => Self::Unknown,
             },
+            (Some("compare"), Some(id), None, ..) => {
+                runs.map_or(Self::Unknown, |runs| Self::Compare(id, runs))
+            }
             _ => Self::Unknown,
         }
+    }
+
+    /// The turn, from 1, that the hash of a debrief points at.
+    pub fn turn(hash: &str) -> Option<usize> {
+        let (_, query) = hash.split_once('?')?;
+        query.split('&').find_map(|part| part.strip_prefix("turn=")?.parse().ok())
+    }
+
+    /// The hash that names a turn of a debrief, from 1.
+    pub fn hash_at(&self, turn: usize) -> String {
+        format!("{}&turn={turn}", self.hash())
     }
 
     /// The program that shows this page.
     pub fn program(&self) -> Program {
         match self {
-            Self::Debrief(..) | Self::Progress => Program::Study,
+            Self::Debrief(..) | Self::Compare(..) | Self::Progress => Program::Study,
             Self::Library | Self::Brief(..) | Self::Prepare(..) | Self::Talk(..) | Self::Unknown => {
                 Program::Talk
             }
@@ -88,6 +108,7 @@ impl Route {
             Self::Talk(id, seed) => seeded("talk", id, seed),
             Self::Debrief(id, run) => format!("#/debrief/{id}?run={run}"),
             Self::Progress => "#/progress".to_owned(),
+            Self::Compare(id, [one, other]) => format!("#/compare/{id}?runs={one},{other}"),
         }
     }
 }
@@ -126,9 +147,18 @@ mod tests {
             Route::Talk(id(), Some(u64::MAX)),
             Route::Debrief(id(), 3),
             Route::Progress,
+            Route::Compare(id(), [1, 12]),
         ] {
             check(&route.hash(), &route);
         }
+    }
+
+    #[test]
+    fn the_address_of_a_debrief_may_point_at_a_turn() {
+        let debrief = Route::Debrief(id(), 3);
+        check(&debrief.hash_at(5), &debrief);
+        assert_eq!(Route::turn(&debrief.hash_at(5)), Some(5));
+        assert_eq!((Route::turn(&debrief.hash()), Route::turn("#/debrief/a?run=1&turn=-1")), (None, None));
     }
 
     #[test]
@@ -146,6 +176,9 @@ mod tests {
             "#/talk/not-covered?seed=-1",
             "#/talk/not-covered?seed=18446744073709551616",
             "#/debrief/not-covered",
+            "#/compare/not-covered",
+            "#/compare/not-covered?runs=1",
+            "#/compare/not-covered?runs=1,2,3",
             "#/nowhere",
         ] {
             check(wrong, &Route::Unknown);

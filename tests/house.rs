@@ -26,7 +26,7 @@ const ENGINE: &[&[&str]] = &[
     &["rules"],
     &["search", "talk"],
     &["follow_up", "hindsight"],
-    &["review", "survey"],
+    &["debrief", "review", "survey"],
     &["lib"],
 ];
 

@@ -1,10 +1,10 @@
-//! The program of what comes after a talk: the debrief, and one's own progress.
+//! The program of what comes after a talk: the debrief, two ways side by side, and one's own progress.
 
 use yew::prelude::*;
 
 use super::{page, use_arrival, use_goal, use_route};
 use crate::load::Scenarios;
-use crate::pages::{debrief, progress};
+use crate::pages::{compare, debrief, progress};
 use crate::route::{self, Route};
 use crate::store::Store;
 
@@ -23,6 +23,9 @@ pub fn Program() -> Html {
             page(html! { <debrief::Page key={hash} {store} {scenarios} {id} {run} /> })
         }
         Route::Progress => page(html! { <progress::Page {store} {scenarios} /> }),
+        Route::Compare(id, runs) => {
+            page(html! { <compare::Page key={hash} {store} {scenarios} {id} {runs} /> })
+        }
         _ => html! {},
     }
 }

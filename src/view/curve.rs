@@ -3,72 +3,110 @@
 use rapport_engine::mood::Mood;
 use yew::prelude::*;
 
+use crate::browser;
 use crate::words;
 
 const WIDTH: usize = 640;
-const HEIGHT: i32 = 200;
-const MARGIN: usize = 16;
+const HEIGHT: i32 = 116;
+const MARGIN: usize = 12;
 
-/// The curve of one persona: `moods` before each turn and at the end. `onturn` is called with the number of
-/// a turn, from 0, when its part is clicked.
-pub fn curve(moods: &[Mood], name: &str, onturn: &Callback<usize>) -> Html {
-    let last = moods.len().saturating_sub(1);
-    let x = |at: usize| MARGIN + at * (WIDTH - 2 * MARGIN) / last.max(1);
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// Whose.
+    pub name: AttrValue,
+    /// Before each turn and at the end.
+    pub moods: Vec<Mood>,
+    /// How many turns the drawing is wide: more than there are, where it is held beside a longer one.
+    pub span: usize,
+    /// The turn that is looked at, from 0.
+    #[prop_or_default]
+    pub selected: Option<usize>,
+    /// The turn at which this way parts from another, from 0.
+    #[prop_or_default]
+    pub fork: Option<usize>,
+    /// Called with the number of a turn, from 0, when its part is clicked.
+    #[prop_or_default]
+    pub onturn: Option<Callback<usize>>,
+}
+
+/// The curve of one persona.
+#[component]
+pub fn Curve(props: &Props) -> Html {
+    let (moods, span) = (&props.moods, props.span.max(1));
+    let drawing = use_node_ref();
+    let x = |at: usize| MARGIN + at * (WIDTH - 2 * MARGIN) / span;
     let rapport = |mood: &Mood| height(i32::from(mood.rapport) + 50);
     let arousal = |mood: &Mood| height(i32::from(mood.arousal));
-    let path = |value: &dyn Fn(&Mood) -> i32| {
-        let points = moods.iter().enumerate().map(|(at, mood)| format!("{},{}", x(at), value(mood)));
+    // The dots are strokes of no length with round ends: one element for all of them.
+    let points = |value: &dyn Fn(&Mood) -> i32, each: &dyn Fn(usize, i32) -> String| {
+        let points = moods.iter().enumerate().map(|(at, mood)| each(x(at), value(mood)));
         points.collect::<Vec<_>>().join(" ")
     };
-    let dots = |class: &'static str, value: &dyn Fn(&Mood) -> i32| -> Html {
-        moods
-            .iter()
-            .enumerate()
-            .map(|(at, mood)| {
-                html! {
-                    <circle {class} cx={x(at).to_string()} cy={value(mood).to_string()} r="4" />
-                }
-            })
-            .collect()
-    };
-    let bands: Html = (0..last)
-        .map(|at| {
-            let onclick = onturn.reform(move |_| at);
-            html! {
-                <rect class="curve-turn" x={x(at).to_string()} y="0" height={HEIGHT.to_string()}
-                    width={(x(at + 1) - x(at)).to_string()} {onclick}>
-                    <title>{ words::go_to_turn(at + 1) }</title>
-                </rect>
+    let line = |x: usize, y: i32| format!("{x},{y}");
+    let dot = |x: usize, y: i32| format!("M{x} {y}h0");
+    let onclick = props.onturn.clone().map(|onturn| {
+        let (drawing, turns) = (drawing.clone(), moods.len().saturating_sub(1));
+        Callback::from(move |event: MouseEvent| {
+            if let Some(drawing) = drawing.cast::<web_sys::Element>() {
+                let at = browser::pointed_at(&drawing, &event) * WIDTH as f64 - MARGIN as f64;
+                let turn = at * span as f64 / (WIDTH - 2 * MARGIN) as f64;
+                onturn.emit((turn.max(0.0) as usize).min(turns.saturating_sub(1)));
             }
         })
-        .collect();
+    });
     html! {
         <figure class="curve">
             <figcaption>
-                <span class="curve-who">{ name.to_owned() }</span>
+                <span class="curve-who">{ props.name.clone() }</span>
                 <span class="key key-rapport">{ words::RAPPORT_AXIS }</span>
                 <span class="key key-arousal">{ words::AROUSAL_AXIS }</span>
             </figcaption>
-            <svg viewBox={format!("0 0 {WIDTH} {HEIGHT}")} aria-hidden="true">
+            <svg viewBox={format!("0 0 {WIDTH} {HEIGHT}")} aria-hidden="true" ref={drawing}
+                class={classes!(onclick.is_some().then_some("curve-turns"))} {onclick}>
+                if let Some(at) = props.selected {
+                    <rect class="curve-selected" x={x(at).to_string()} y="0" height={HEIGHT.to_string()}
+                        width={(x(at + 1) - x(at)).to_string()} />
+                }
                 <line class="curve-middle" x1="0" x2={WIDTH.to_string()}
                     y1={height(50).to_string()} y2={height(50).to_string()} />
-                { bands }
-                <polyline class="curve-arousal" points={path(&arousal)} />
-                <polyline class="curve-rapport" points={path(&rapport)} />
-                { dots("dot-arousal", &arousal) }
-                { dots("dot-rapport", &rapport) }
+                if let Some(at) = props.fork {
+                    <line class="curve-fork" x1={x(at).to_string()} x2={x(at).to_string()}
+                        y1="0" y2={HEIGHT.to_string()} />
+                }
+                <polyline class="curve-arousal" points={points(&arousal, &line)} />
+                <polyline class="curve-rapport" points={points(&rapport, &line)} />
+                <path class="dots-arousal" d={points(&arousal, &dot)} />
+                <path class="dots-rapport" d={points(&rapport, &dot)} />
             </svg>
-            <details>
-                <summary>{ words::AS_TABLE }</summary>
-                { table(moods) }
-            </details>
+            <Table moods={moods.clone()} />
         </figure>
     }
 }
 
 /// From 0 at the foot to 100 at the top, within the drawing's margins.
 fn height(value: i32) -> i32 {
-    HEIGHT - 10 - value * (HEIGHT - 20) / 100
+    HEIGHT - 8 - value * (HEIGHT - 16) / 100
+}
+
+#[derive(Properties, PartialEq)]
+struct TableProps {
+    moods: Vec<Mood>,
+}
+
+/// The same as a table, made when it is opened.
+#[component]
+fn Table(TableProps { moods }: &TableProps) -> Html {
+    let opened = use_state_eq(|| false);
+    let ontoggle = {
+        let opened = opened.clone();
+        Callback::from(move |_: Event| opened.set(true))
+    };
+    html! {
+        <details {ontoggle}>
+            <summary>{ words::AS_TABLE }</summary>
+            if *opened { { table(moods) } }
+        </details>
+    }
 }
 
 fn table(moods: &[Mood]) -> Html {

@@ -1,15 +1,16 @@
 //! The English catalogue.
 
+mod debrief;
 mod prepare;
 mod progress;
 mod talk;
 
+pub use debrief::*;
 pub use progress::*;
 
 use rapport_engine::codec::DecodeError;
 use rapport_engine::journal::JournalError;
-use rapport_engine::mood::{Mood, MoodName, Named, Why};
-use rapport_engine::review::Mark;
+use rapport_engine::mood::{MoodName, Named, Why};
 use rapport_engine::talk::ReplayError;
 use rapport_engine::vocabulary::{Dimension, EndingKind, Level, Pitfall, Setting, Technique, Topic};
 
@@ -60,30 +61,13 @@ pub const NOT_SET_ASIDE: &str =
     "There is no room to set it aside. Free some of this browser’s storage first, or take another day.";
 pub const BEGIN_AFRESH: &str = "Begin afresh";
 
-pub const DEBRIEF: &str = "Debrief";
-pub const SCORES: &str = "Scores";
-pub const SCORES_HELP: &str = "Each score is the part of what was possible in this talk, with this person on this day, on the way that is best for that score. No one talk need reach 100 in all three.";
-pub const SCORES_NOT_EXACT: &str = "This talk has more ways than are looked at here: more may have been possible than is counted, never less.";
-pub const WORKING_OUT: &str = "Working out what was possible in this talk…";
-pub const MOOD_CURVE: &str = "Mood, turn by turn";
 pub const RAPPORT_AXIS: &str = "Rapport";
 pub const AROUSAL_AXIS: &str = "Agitation";
 pub const TURN: &str = "Turn";
 pub const MOOD: &str = "Mood";
 pub const AT_THE_END: &str = "End";
 pub const AS_TABLE: &str = "The curve as a table";
-pub const TURN_BY_TURN: &str = "Turn by turn";
-pub const TRY_FROM_HERE: &str = "Try again from here";
-pub const SAME_TALK_AGAIN: &str = "The same talk again";
-pub const NEW_DAY: &str = "On another day";
-pub const WHAT_IT_DID: &str = "What moved the mood";
-pub const STRONGER: &str = "A stronger reply here";
-pub const NO_SUCH_RUN: &str = "This debrief is not in this browser";
-pub const NO_SUCH_RUN_HELP: &str = "Talks are kept only in the browser in which they were held.";
 pub const LEARNED: &str = "What you found out";
-pub const SHOWN: &str = "Skills you showed";
-pub const SLIPS: &str = "Pitfalls";
-pub const NONE_SHOWN: &str = "None";
 
 pub fn minutes(minutes: u8) -> String {
     format!("about {minutes} min")
@@ -109,66 +93,12 @@ pub fn turn(number: usize) -> String {
     format!("{TURN} {number}")
 }
 
-pub fn go_to_turn(number: usize) -> String {
-    format!("Go to turn {number}")
-}
-
 pub fn of_possible(got: u16, possible: u16, together: u16) -> String {
     format!("{got} of {possible} points. The best talk in all three gets {together}.")
 }
 
 pub fn day_was(day: &str) -> String {
     format!("The day: {day}.")
-}
-
-/// What a turn put out of reach, by score.
-pub fn lost(points: &[(u16, Dimension)]) -> String {
-    let parts: Vec<_> =
-        points.iter().map(|&(points, one)| format!("{points} {}", dimension_in_text(one))).collect();
-    format!("No longer within reach: {}", parts.join(", "))
-}
-
-pub fn got(points: u8, dimension: Dimension) -> String {
-    format!("+{points} {}", dimension_in_text(dimension))
-}
-
-pub fn ladder(step: u8) -> &'static str {
-    match step {
-        0 => "The feeling was passed over",
-        1 => "The feeling was touched in passing",
-        2 => "The feeling was recognised indirectly",
-        3 => "The feeling was acknowledged",
-        4 => "The feeling was acknowledged, and you went on with it",
-        5 => "The feeling was confirmed as making sense",
-        _ => "The feeling was confirmed, and you stayed with them",
-    }
-}
-
-/// Where trust began and ended.
-pub fn trust(name: &str, from: i8, to: i8) -> String {
-    let (from_words, to_words) = (signed(from.into()), signed(to.into()));
-    match to.cmp(&from) {
-        core::cmp::Ordering::Less => format!("{name}’s trust fell, from {from_words} to {to_words}."),
-        core::cmp::Ordering::Equal => format!("{name}’s trust ended where it began, at {to_words}."),
-        core::cmp::Ordering::Greater => format!("{name}’s trust grew, from {from_words} to {to_words}."),
-    }
-}
-
-/// The turn in which trust moved most.
-pub fn turned(turn: usize, rapport: i16) -> String {
-    format!("It moved most on turn {turn}: {}.", signed(rapport))
-}
-
-/// A talk that ended before its time, at a mood.
-pub fn broke_off(name: &str, mood: Mood) -> String {
-    let (word, trust) = (self::mood(mood.named()), signed(mood.rapport.into()));
-    format!("{name} broke it off, {word} by then: agitation {}, trust {trust}.", mood.arousal)
-}
-
-/// Feelings shown, and how many of them were acknowledged.
-pub fn opportunities(offered: usize, taken: usize) -> String {
-    let missed = offered - taken;
-    format!("Feelings shown: {offered}. Acknowledged: {taken}. Passed over: {missed}.")
 }
 
 /// Said beside a name, for those who hear the page.
@@ -186,11 +116,6 @@ pub fn dotted(parts: &[&str]) -> String {
 
 pub fn last_ended(runs: &str, kind: EndingKind) -> String {
     format!("{runs}, the last: {}", ending_kind(kind))
-}
-
-/// The author's own judgement of a reply.
-pub fn judged(because: &str) -> String {
-    format!("The author’s judgement: {because}")
 }
 
 /// A number with its sign in front: a true minus, not a hyphen.
@@ -291,15 +216,6 @@ const fn dimension_in_text(dimension: Dimension) -> &'static str {
         Dimension::Empathy => "empathy",
         Dimension::Clarity => "clarity",
         Dimension::Solution => "solution focus",
-    }
-}
-
-pub const fn mark(mark: Mark) -> &'static str {
-    match mark {
-        Mark::Best => "Best",
-        Mark::Good => "Good",
-        Mark::MissedChance => "Missed chance",
-        Mark::Mistake => "Mistake",
     }
 }
 
@@ -424,12 +340,4 @@ pub fn found(found: usize, all: usize) -> String {
         0 => format!("All {all} of {all}."),
         left => format!("{found} of {all}; {left} stayed unsaid."),
     }
-}
-
-pub fn times(name: &str, count: usize) -> String {
-    if count == 1 { name.to_owned() } else { format!("{name} × {count}") }
-}
-
-pub fn try_from(turn: usize) -> String {
-    format!("{TRY_FROM_HERE}: {}", self::turn(turn))
 }

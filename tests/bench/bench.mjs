@@ -80,10 +80,10 @@ table([
   ["long tasks", replies.reduce((sum, reply) => sum + reply.longTasks, 0), "", "0"],
 ]);
 table([
-  ["debrief at 4x CPU, longest frame", "opening", "search", "scores come", "aim", "scores after"],
-  ...debriefs.map(({ talk, opening, search, come, scores }) => [
+  ["debrief at 4x CPU, longest frame", "opening", "search", "scores come", "next turn", "aim", "scores after"],
+  ...debriefs.map(({ talk, opening, search, come, turn, scores }) => [
     talk,
-    ...[opening, search, come].map(millis),
+    ...[opening, search, come, turn].map(millis),
     "50 ms",
     millis(scores),
   ]),

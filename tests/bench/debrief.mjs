@@ -1,13 +1,13 @@
-// How long opening a debrief holds the page up, and when the scores are there.
+// How long a debrief holds the page up: opened, analysed, and gone through turn by turn; and when the scores are there.
 import { inPage } from "./throttled.mjs";
 
 const ROUNDS = 3;
 
 /**
  * Holds talks of one scenario to their end and opens their debriefs. For each talk, in milliseconds: the longest
- * time between two frames while the page is `opening`, while the `search` goes on and when scores and turns
- * `come`, and the time from the click until the scores are there (`scores`). Each is the least of three rounds,
- * which other work on the machine disturbed least.
+ * time between two frames while the page is `opening`, while the `search` goes on, when the scores `come` and when
+ * another `turn` is looked at; and the time from the click until the scores are there (`scores`). Each is the least of
+ * three rounds, which other work on the machine disturbed least.
  */
 export async function debriefTimes({ host, scenario, button, seeds }) {
   const rounds = seeds.map(() => []);
@@ -33,7 +33,7 @@ async function openDebrief({ scenario, button, seed }) {
   const link = () => document.querySelector("a[href^='#/debrief']");
   const opened = () => location.hash.startsWith("#/debrief") && document.querySelector("main h1");
   const scored = () => document.querySelectorAll("meter").length === 3;
-  const drawn = () => document.querySelector("ol[aria-busy=false] li");
+  const drawn = () => document.querySelector("ol[aria-busy=false] li") && document.querySelector(".debrief-foot");
 
   location.hash = `#/talk/${scenario}?seed=${seed}`;
   while (!document.querySelector(button)) await painted();
@@ -46,7 +46,7 @@ async function openDebrief({ scenario, button, seed }) {
   await frame();
 
   const start = performance.now();
-  const longest = { opening: 0, search: 0, come: 0 };
+  const longest = { opening: 0, search: 0, come: 0, turn: 0 };
   let [phase, last] = ["opening", start];
   const note = (now) => {
     longest[phase] = Math.max(longest[phase], now - last);
@@ -54,18 +54,28 @@ async function openDebrief({ scenario, button, seed }) {
   };
   let scores;
   link().click();
-  while (!drawn()) {
+  while (!opened() || !drawn() || !scored()) {
     await frame();
     // What is seen here is drawn after this, in the time up to the next frame.
     note(performance.now());
     if (scored()) {
       phase = "come";
       scores ??= last - start;
-    } else if (phase === "opening" && opened()) phase = "drawing";
-    else if (phase === "drawing") phase = "search";
-    longest[phase] ??= 0;
+    } else if (drawn()) phase = "search";
   }
-  await painted();
-  note(performance.now());
-  return { opening: Math.max(longest.opening, longest.drawing ?? 0), search: longest.search, come: longest.come, scores };
+  phase = "come";
+  scores ??= performance.now() - start;
+  for (let frames = 0; frames < 3; frames += 1) {
+    await frame();
+    note(performance.now());
+  }
+  phase = "turn";
+  for (const row of [...document.querySelectorAll(".row")].slice(1, 6)) {
+    await painted();
+    last = performance.now();
+    row.click();
+    await painted();
+    note(performance.now());
+  }
+  return { ...longest, scores };
 }

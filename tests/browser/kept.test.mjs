@@ -126,6 +126,7 @@ describe("a finished talk", () => {
     const first = await debrief(page);
     const old = page.url();
 
+    await button(page, /^Turn 3 /).click();
     await button(page, "Try again from here: Turn 3").click();
     await talking(page);
     assert.equal(await own(page).count(), 2);

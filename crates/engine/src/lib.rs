@@ -5,7 +5,7 @@
 //! for bit, natively and in every browser. Imports run downward:
 //!
 //! ```text
-//! survey -> review -> search, follow_up, hindsight -> talk -> rules -> codec -> day, mood, scoring, library
+//! survey, debrief, review -> search, follow_up, hindsight -> talk -> rules -> codec -> day, mood, scoring, library
 //!   -> scenario -> condition, journal -> ids, look, calendar -> vocabulary
 //! ```
 
@@ -13,6 +13,7 @@ pub mod calendar;
 pub mod codec;
 pub mod condition;
 pub mod day;
+pub mod debrief;
 pub mod follow_up;
 pub mod hindsight;
 pub mod ids;

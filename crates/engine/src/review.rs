@@ -2,7 +2,6 @@
 //! and `follow_up`.
 
 use crate::follow_up::FollowUpPoints;
-use crate::rules::Given;
 use crate::scoring::Points;
 use crate::search::Search;
 use crate::talk::Talk;
@@ -43,27 +42,7 @@ pub struct TurnReview {
     pub got: Points,
     /// Points that could still be reached before this reply and could not after it.
     pub lost: [u16; 3],
-    /// How the reply compares with the others that were open; `None` where they were all worth the same.
-    pub mark: Option<Mark>,
-    /// The reply that kept most open, where the one given did not.
-    pub better: Option<Given>,
 }
-
-/// How a reply compares with the best that was open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Mark {
-    /// Nothing was lost.
-    Best,
-    /// Next to nothing was lost.
-    Good,
-    /// Something better was open.
-    MissedChance,
-    /// Much was lost.
-    Mistake,
-}
-
-/// The most points, of all three scores together, that a reply of each mark may lose. A reply earns 0 to 18.
-const MARKS: [(u16, Mark); 3] = [(0, Mark::Best), (2, Mark::Good), (7, Mark::MissedChance)];
 
 impl Review {
     /// The review of a talk, from a search that began at its first state. For a talk that is still going on,
@@ -78,31 +57,13 @@ impl Review {
         let mut turns = Vec::with_capacity(talk.turns().len());
         // Where the search is not exact, this very talk may have got more than was known to be possible. So
         // what is possible is gathered from the end back, and never is less than what was got.
-        let last = search.possible(talk.now())?;
-        let (mut most, mut sum) = (last.most.map(|most| most.low), last.best.sum.low);
+        let mut most = search.possible(talk.now())?.most.map(|most| most.low);
         for turn in talk.turns().iter().rev() {
             let before = search.possible(&turn.before)?;
             let after = reached(most, turn.earned.points);
             most = core::array::from_fn(|at| before.most[at].low.max(after[at]));
-            let sum_after = sum.saturating_add(total(turn.earned.points));
-            sum = before.best.sum.low.max(sum_after);
-
-            let open = talk.world().open(&turn.before, &mut ()).into_iter();
-            let others = open.filter(|&other| other != turn.given()).map(|other| {
-                let after = search.after(&turn.before, other)?;
-                Some((other, after.best.sum.low))
-            });
-            let others: Vec<(Given, u16)> = others.collect::<Option<_>>()?;
-            // That one could have cut in does not make a choice of what is said.
-            let mut said = others.iter().filter(|(other, _)| !other.cut_in);
-            let differ = said.any(|(_, worth)| *worth != sum_after);
-            let better = others.iter().find(|(_, worth)| *worth == sum).filter(|_| sum_after < sum);
-            turns.push(TurnReview {
-                got: turn.earned.points,
-                lost: core::array::from_fn(|at| most[at] - after[at]),
-                mark: differ.then(|| mark(sum - sum_after)),
-                better: better.map(|&(given, _)| given),
-            });
+            let lost = core::array::from_fn(|at| most[at] - after[at]);
+            turns.push(TurnReview { got: turn.earned.points, lost });
         }
         turns.reverse();
         let got = turns.iter().fold([0; 3], |got, turn: &TurnReview| reached(got, turn.got));
@@ -136,18 +97,10 @@ fn reached(onward: [u16; 3], points: Points) -> [u16; 3] {
     core::array::from_fn(|at| onward[at].saturating_add(points[at].into()))
 }
 
-fn total(points: Points) -> u16 {
-    points.iter().map(|&point| u16::from(point)).sum()
-}
-
 /// The part of the possible that was got, in hundredths, rounded down. Where nothing was possible, nothing
 /// was lost.
 #[must_use]
 pub fn score(got: u16, possible: u16) -> u8 {
     let hundredths = (u32::from(got) * 100).checked_div(possible.into()).unwrap_or(100);
     u8::try_from(hundredths.min(100)).unwrap_or(100)
-}
-
-fn mark(lost: u16) -> Mark {
-    MARKS.iter().find(|(most, _)| lost <= *most).map_or(Mark::Mistake, |&(_, mark)| mark)
 }

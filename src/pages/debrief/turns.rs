@@ -1,173 +1,162 @@
-//! The talk turn by turn: what was said, how the reply compares, what it did and why.
+//! The talk as a list of turns, a line or two for each: what was said, its mark, and the points it lost.
 
-use std::rc::Rc;
-
-use rapport_engine::mood::{Cause, Why};
-use rapport_engine::review::{Mark, Review, TurnReview};
-use rapport_engine::scenario::{PersonaIx, Reply, Target};
-use rapport_engine::talk::{Talk, Turn};
-use rapport_engine::vocabulary::Dimension;
+use rapport_engine::debrief::{Judged, Mark};
+use rapport_engine::scenario::Reply;
 use yew::prelude::*;
 
 use super::Finished;
+use super::analysis::Analysis;
 use crate::browser;
 use crate::view::script;
 use crate::words;
 
-/// The id of a turn's element.
-pub fn id(turn: usize) -> String {
-    format!("turn-{turn}")
-}
-
 /// Turns drawn in one frame: a whole talk at once would hold the page up.
-const A_FRAME: usize = 2;
+const A_FRAME: usize = 3;
+
+/// How many frames so many turns take.
+pub const fn frames(turns: usize) -> usize {
+    turns.div_ceil(A_FRAME)
+}
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub talk: Finished,
-    /// There once it is worked out; until then there is no turn to show.
-    pub review: Option<Rc<Review>>,
-    /// Called with the number of the turn, from 0, to try again from.
-    pub from_turn: Callback<usize>,
+    /// There once it is worked out: until then no turn has a mark.
+    pub analysis: Option<Analysis>,
+    /// The turn that is looked at, from 0.
+    pub selected: usize,
+    pub onselect: Callback<usize>,
+    /// How many frames the list has had so far.
+    pub frames: usize,
+    /// What opens under the turn that is looked at, where there is no room beside.
+    pub detail: Option<Html>,
 }
 
-/// Every turn, a few in each frame.
+/// The list.
 #[component]
-pub fn Turns(Props { talk, review, from_turn }: &Props) -> Html {
-    let talk = talk.talk();
-    let total = talk.turns().len();
-    let drawn = use_state_eq(|| 0_usize);
+pub fn Turns(props: &Props) -> Html {
+    let Props { talk, analysis, selected, onselect, frames, detail } = props;
+    let (list, seen) = (use_node_ref(), use_mut_ref(|| *selected));
     {
-        let drawn = drawn.clone();
-        use_effect_with((*drawn, review.is_some()), move |(_, is_reviewed)| {
-            if *is_reviewed && *drawn < total {
-                browser::before_paint(move || drawn.set(*drawn + A_FRAME));
+        let list = list.clone();
+        use_effect_with(*selected, move |&selected| {
+            if seen.replace(selected) != selected {
+                show(&list, selected);
             }
         });
     }
-    let turns = review.as_deref().into_iter().flat_map(|review| review.turns.iter().enumerate());
+    let total = talk.talk().turns().len();
+    let drawn = total.min(*frames * A_FRAME);
+    let onkeydown = {
+        let (onselect, selected) = (onselect.clone(), *selected);
+        Callback::from(move |event: KeyboardEvent| {
+            let to = match event.key().as_str() {
+                "ArrowUp" => selected.saturating_sub(1),
+                "ArrowDown" => (selected + 1).min(total.saturating_sub(1)),
+                "Home" => 0,
+                "End" => total.saturating_sub(1),
+                _ => return,
+            };
+            event.prevent_default();
+            onselect.emit(to);
+        })
+    };
+    let one = |at: usize| {
+        let judged = analysis.as_ref().map(|analysis| analysis.judged[at]);
+        let lost = analysis.as_ref().map(|analysis| analysis.review.turns[at].lost.iter().sum::<u16>());
+        let is_selected = at == *selected;
+        html! {
+            <li key={at}>
+                <Row talk={talk.clone()} {at} {judged} {lost} {is_selected} onselect={onselect.clone()} />
+                if is_selected { { detail.clone() } }
+            </li>
+        }
+    };
     html! {
-        <ol class="review" aria-busy={(*drawn < total).to_string()}>
-            { for turns.take(*drawn).map(|(at, reviewed)| one(talk, at, reviewed, from_turn)) }
-        </ol>
+        <section class="board-turns" aria-labelledby="turns">
+            <h2 id="turns">{ words::TURN_BY_TURN }</h2>
+            <p class="help keys" id="turns-help">{ words::TURNS_HELP }</p>
+            <ol class="turns" ref={list} {onkeydown} aria-describedby="turns-help"
+                aria-busy={(drawn < total).to_string()}>
+                { for (0..drawn).map(one) }
+            </ol>
+        </section>
     }
 }
 
-fn one(talk: &Talk, at: usize, review: &TurnReview, from_turn: &Callback<usize>) -> Html {
+/// Brings a turn into the window. The keyboard's place goes with it, where it was on another turn.
+fn show(list: &NodeRef, selected: usize) {
+    let Some(list) = list.cast::<web_sys::Element>() else { return };
+    let row = list.children().item(u32::try_from(selected).unwrap_or(u32::MAX));
+    let Some(row) = row.and_then(|row| row.first_element_child()) else { return };
+    let was_on_turn = list.query_selector(".row:focus").is_ok_and(|row| row.is_some());
+    browser::bring_into_view(&row);
+    if was_on_turn {
+        browser::focus(Some(row));
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct RowProps {
+    talk: Finished,
+    at: usize,
+    judged: Option<Judged>,
+    lost: Option<u16>,
+    is_selected: bool,
+    onselect: Callback<usize>,
+}
+
+#[component]
+fn Row(RowProps { talk, at, judged, lost, is_selected, onselect }: &RowProps) -> Html {
+    let (talk, at) = (talk.talk(), *at);
     let turn = &talk.turns()[at];
-    let reply = talk.reply(turn);
-    let after = talk.turns().get(at + 1).map_or(talk.now(), |next| &next.before).place();
+    let mark = judged.and_then(|judged| judged.mark);
+    let better = judged.and_then(|judged| judged.better);
+    let better = better
+        .map(|better| &talk.world().scenario().nodes[turn.node.at()].replies[usize::from(better.index)])
+        .map(|reply| html! { <p class="on-paper">{ words::stronger(&words_of(reply)) }</p> });
     html! {
-        <li class="reviewed" id={id(at)} key={at} data-mark={review.mark.map(glyph)}>
-            <header>
-                <h3>{ words::turn(at + 1) }</h3>
-                if let Some(mark) = review.mark {
-                    <span class="mark">
-                        <span aria-hidden="true">{ glyph(mark) }</span>{ " " }{ words::mark(mark) }
+        <>
+            <button class="row" type="button" onclick={onselect.reform(move |_| at)}
+                tabindex={if *is_selected { "0" } else { "-1" }}
+                aria-current={is_selected.then_some("true")} data-mark={mark.map(glyph)}>
+                <span class="row-number"><span class="sr">{ words::TURN }{ " " }</span>{ at + 1 }</span>
+                <span class="row-said">{ script::reply_words(talk.reply(turn)) }</span>
+                <span class="row-mark">{ mark.map(marked) }</span>
+                if let Some(lost) = lost.filter(|&lost| lost > 0) {
+                    <span class="row-lost">
+                        <span aria-hidden="true">{ words::signed(-i16::try_from(lost).unwrap_or(i16::MAX)) }</span>
+                        { " " }
+                        <span class="sr">{ words::points_lost(lost) }</span>
                     </span>
                 }
-            </header>
-            { script::spoken(talk.world(), &turn.before) }
-            { script::said(talk.world().scenario(), reply) }
-            { shows(reply) }
-            if let Some(coach) = &reply.coach { <p class="coach">{ coach.clone() }</p> }
-            if let Some(step) = turn.earned.ladder { <p class="ladder">{ words::ladder(step) }</p> }
-            if let Some(own) = &reply.points { <p class="ladder">{ words::judged(&own.because) }</p> }
-            { causes(talk, turn, after) }
-            { points(talk, turn, review) }
-            <button class="secondary" onclick={from_turn.reform(move |_| at)}
-                aria-label={words::try_from(at + 1)}>
-                { words::TRY_FROM_HERE }
             </button>
-        </li>
+            { better }
+        </>
     }
 }
 
-/// The techniques and pitfalls that a reply shows.
-fn shows(reply: &Reply) -> Html {
+/// A reply's words as plain text.
+pub fn words_of(reply: &Reply) -> String {
+    if reply.text.is_empty() { words::SAY_NOTHING.to_owned() } else { reply.text.clone() }
+}
+
+/// A mark: a sign and its word.
+pub fn marked(mark: Mark) -> Html {
     html! {
-        <ul class="chips">
-            { for reply.techniques.iter().map(|&one| html! { <li>{ words::technique(one) }</li> }) }
-            { for reply.pitfalls.iter().map(|&one| html! { <li class="lost">{ words::pitfall(one) }</li> }) }
-        </ul>
+        <span class="mark" data-mark={glyph(mark)}>
+            <span aria-hidden="true">{ glyph(mark) }</span>{ " " }{ words::mark(mark) }
+        </span>
     }
 }
 
-/// The mark as annotators of chess games write it.
+/// The mark as annotators of chess games write it; they have none for a turning point.
 const fn glyph(mark: Mark) -> &'static str {
     match mark {
         Mark::Best => "!!",
         Mark::Good => "!",
         Mark::MissedChance => "?!",
         Mark::Mistake => "??",
-    }
-}
-
-/// Every part of the change of mood, by person.
-fn causes(talk: &Talk, turn: &Turn, after: Target) -> Html {
-    let cast = &talk.world().scenario().cast;
-    let one = |(who, cause): &(PersonaIx, Cause)| {
-        let what = words::cause(cause.why, reason(talk, turn, cause.why, after));
-        html! {
-            <tr>
-                <th scope="row">
-                    { if cast.len() > 1 { words::about(&cast[who.at()].name, &what) } else { what } }
-                </th>
-                <td>{ words::signed(cause.rapport) }</td>
-                <td>{ words::signed(cause.arousal) }</td>
-            </tr>
-        }
-    };
-    html! {
-        <details class="causes">
-            <summary>{ words::WHAT_IT_DID }</summary>
-            <table>
-                <thead><tr>
-                    <td></td>
-                    <th scope="col">{ words::RAPPORT_AXIS }</th>
-                    <th scope="col">{ words::AROUSAL_AXIS }</th>
-                </tr></thead>
-                <tbody>{ for turn.causes.iter().map(one) }</tbody>
-            </table>
-        </details>
-    }
-}
-
-/// The author's own reason for a cause, where it has one.
-fn reason<'t>(talk: &'t Talk, turn: &Turn, why: Why, after: Target) -> &'t str {
-    let story = |place: u8| match after {
-        Target::Node(node) => talk.world().scenario().nodes[node.at()].shifts.get(usize::from(place)),
-        Target::Ending(_) => None,
-    };
-    match why {
-        Why::Author => talk.reply(turn).mood.as_ref().map(|own| own.because.as_str()),
-        Why::Story(place) => story(place).map(|shift| shift.because.as_str()),
-        _ => None,
-    }
-    .unwrap_or_default()
-}
-
-/// What the turn got and lost, and what would have been stronger.
-fn points(talk: &Talk, turn: &Turn, review: &TurnReview) -> Html {
-    let got = Dimension::ALL.iter().filter(|&&one| review.got[one as usize] > 0);
-    let lost = Dimension::ALL.iter().map(|&one| (review.lost[one as usize], one));
-    let lost: Vec<_> = lost.filter(|(points, _)| *points > 0).collect();
-    let better = review
-        .better
-        .map(|better| &talk.world().scenario().nodes[turn.node.at()].replies[usize::from(better.index)]);
-    html! {
-        <>
-            <p class="points">
-                { for got.map(|&one| html! { <b class="got">{ words::got(review.got[one as usize], one) }</b> }) }
-                if !lost.is_empty() { <span class="lost">{ words::lost(&lost) }</span> }
-            </p>
-            if let Some(better) = better {
-                <div class="better">
-                    <b>{ words::STRONGER }</b>
-                    <p class="words">{ script::reply_words(better) }</p>
-                    if let Some(coach) = &better.coach { <p class="ladder">{ coach.clone() }</p> }
-                </div>
-            }
-        </>
+        Mark::TurningPoint => "▼",
     }
 }

@@ -35,6 +35,19 @@ export async function talk(browser, id, seed, most = Infinity) {
   }
 }
 
+/** Goes on with the talk that is shown until it is over: always the last open reply. */
+async function toTheEnd(browser) {
+  for (;;) {
+    const turn = await browser.evaluate(given);
+    if (turn.over) return;
+    await browser.evaluate(() => [...document.querySelectorAll("#replies button:not([aria-disabled])")].pop().click());
+    await browser.until(
+      (before) => [...document.querySelectorAll("[role=log] .speaker")].filter((one) => one.textContent === "You").length > before,
+      turn.replies,
+    );
+  }
+}
+
 /** Runs in the page. */
 function given() {
   const names = [...document.querySelectorAll("[role=log] .speaker")];
@@ -89,6 +102,16 @@ export const SCREENS = {
   },
   async "the debrief"(browser) {
     await debriefed(browser);
+    await browser.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
+  },
+  async "two ways side by side"(browser) {
+    await browser.evaluate(() => document.querySelector("#detail button[aria-label^='Try again from here']").click());
+    await browser.until(() => document.querySelector("#replies button") !== null);
+    await toTheEnd(browser);
+    await debriefed(browser);
+    await browser.until(() => document.querySelector("a[href^='#/compare']")?.checkVisibility());
+    await browser.evaluate(() => document.querySelector("a[href^='#/compare']").click());
+    await browser.until(() => document.querySelectorAll("meter").length === 6);
     await browser.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
   },
   async "the library with progress"(browser) {

@@ -60,6 +60,12 @@ impl Between {
 }
 
 impl Together {
+    /// The kind of its end; what was only bounded, and not looked at, passes for the first.
+    #[must_use]
+    pub fn end(&self) -> EndingKind {
+        EndingKind::ALL[usize::from(self.end)]
+    }
+
     fn with(self, points: Points) -> Self {
         let sum = points.iter().map(|&point| u16::from(point)).sum();
         Self {

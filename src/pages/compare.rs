@@ -1,0 +1,189 @@
+//! Two ways of the same talk side by side, from where they part: both mood curves on one scale, both scores, and what
+//! was said.
+
+use std::sync::Arc;
+
+use rapport_engine::codec::Compiled;
+use rapport_engine::debrief::common;
+use rapport_engine::scenario::{PersonaIx, ScenarioId};
+use rapport_engine::talk::Talk;
+use yew::prelude::*;
+
+use crate::load::{Scenarios, use_scenario};
+use crate::pages::debrief::analysis::{Analysis, use_search};
+use crate::pages::debrief::tried::{Tried, is_same_talk, said};
+use crate::pages::debrief::turns::marked;
+use crate::pages::debrief::{Finished, absent};
+use crate::route::Route;
+use crate::store::Store;
+use crate::view::curve::Curve;
+use crate::view::frame::{Frame, arriving};
+use crate::view::{scores, script};
+use crate::words;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub store: Store,
+    pub scenarios: Scenarios,
+    pub id: ScenarioId,
+    pub runs: [usize; 2],
+}
+
+/// The comparison of two finished talks.
+#[component]
+pub fn Page(Props { store, scenarios, id, runs }: &Props) -> Html {
+    let scenario = use_scenario(scenarios, id);
+    let replayed = {
+        let loaded = match &scenario {
+            crate::load::Status::Loaded(scenario) => Some(Arc::as_ptr(scenario)),
+            _ => None,
+        };
+        let (store, scenario) = (store.clone(), scenario.clone());
+        use_memo((id.clone(), *runs, loaded), move |(id, runs, _)| match scenario {
+            crate::load::Status::Loaded(scenario) => Some(replayed(&store, &scenario, id, *runs)),
+            _ => None,
+        })
+    };
+    arriving(words::COMPARED, &scenario, |_| match &*replayed {
+        None => html! {},
+        Some(Err((title, why))) => absent(title, why.clone()),
+        Some(Ok(talks)) => {
+            html! { <Pair store={store.clone()} talks={talks.clone()} runs={*runs} /> }
+        }
+    })
+}
+
+/// Both talks, or why they cannot be laid side by side.
+fn replayed(
+    store: &Store,
+    scenario: &Arc<Compiled>,
+    id: &ScenarioId,
+    runs: [usize; 2],
+) -> Result<[Finished; 2], (&'static str, String)> {
+    let attempts = store.attempts(id);
+    let talk = |run: usize| {
+        let attempt = run.checked_sub(1).and_then(|at| attempts.get(at));
+        let attempt = attempt.ok_or((words::NO_SUCH_RUN, words::NO_SUCH_RUN_HELP.to_owned()))?;
+        let talk = Talk::replay(scenario.clone(), &attempt.journal);
+        talk.map(Finished::from).map_err(|why| (words::NOT_REPLAYED, words::replay_error(&why)))
+    };
+    let talks = [talk(runs[0])?, talk(runs[1])?];
+    let [one, other] = talks.each_ref().map(|talk| talk.talk().journal());
+    if is_same_talk(one, other) {
+        Ok(talks)
+    } else {
+        Err((words::OTHER_DAYS, words::OTHER_DAYS_HELP.to_owned()))
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct PairProps {
+    store: Store,
+    talks: [Finished; 2],
+    runs: [usize; 2],
+}
+
+#[component]
+fn Pair(PairProps { store, talks, runs }: &PairProps) -> Html {
+    // Both are of one day: what was possible is the same for both.
+    let search = use_search(&talks[0]);
+    let analyses = use_memo((search, talks.clone()), |(search, talks)| {
+        search.as_ref().map(|search| talks.each_ref().map(|talk| Analysis::of(talk.talk(), search)))
+    });
+    let analysis = |at: usize| analyses.as_ref().as_ref().and_then(|both| both[at].as_ref());
+    let [one, other] = talks.each_ref().map(Finished::talk);
+    let fork = common(&said(one.journal()), &said(other.journal()));
+    let span = one.turns().len().max(other.turns().len());
+    let title = words::runs_compared(*runs);
+    let column = |at: usize| {
+        html! {
+            <Column talk={talks[at].clone()} run={runs[at]} analysis={analysis(at).cloned()} {fork} {span} />
+        }
+    };
+    html! {
+        <Frame title={words::COMPARED} class="compare">
+            <header class="outcome">
+                <p class="card-kind">{ dotted(one) }</p>
+                <h1>{ title }</h1>
+            </header>
+            <p class="loading" role="status">if analyses.is_none() { { words::WORKING_OUT } }</p>
+            if fork > 0 {
+                <details class="in-common">
+                    <summary>{ words::about(words::IN_COMMON, &words::shared_turns(1, fork)) }</summary>
+                    <ol class="turns">{ for (0..fork).map(|at| turn(one, at, analysis(0))) }</ol>
+                </details>
+            }
+            <div class="pair">{ column(0) }{ column(1) }</div>
+            <Tried store={store.clone()} talk={talks[0].clone()} run={runs[0]}
+                scores={analysis(0).map(|analysis| analysis.review.scores)} />
+        </Frame>
+    }
+}
+
+fn dotted(talk: &Talk) -> String {
+    words::dotted(&[&talk.world().scenario().title, &words::day_number(talk.journal().seed)])
+}
+
+#[derive(Properties, PartialEq)]
+struct ColumnProps {
+    talk: Finished,
+    run: usize,
+    analysis: Option<Analysis>,
+    fork: usize,
+    span: usize,
+}
+
+/// One of the two ways.
+#[component]
+fn Column(ColumnProps { talk, run, analysis, fork, span }: &ColumnProps) -> Html {
+    let talk = talk.talk();
+    let label = format!("run-{run}");
+    let journal = talk.journal();
+    let total = talk.turns().len();
+    let curve = |&who: &PersonaIx| {
+        let moods: Vec<_> = talk.states().map(|state| state.mood(who)).collect();
+        let name = talk.world().scenario().cast[who.at()].name.clone();
+        html! { <Curve {name} {moods} span={*span} fork={*fork} /> }
+    };
+    html! {
+        <section class="way" aria-labelledby={label.clone()}>
+            <h2 id={label}>
+                <a href={Route::Debrief(journal.scenario.clone(), *run).hash()}>{ words::run(*run) }</a>
+            </h2>
+            if let Some(ending) = talk.ending() {
+                <p>
+                    <span class="kind" data-kind={ending.kind.id()}>{ words::ending_kind(ending.kind) }</span>
+                    { ": " }{ ending.title.clone() }
+                </p>
+            }
+            { analysis.as_ref().map(|analysis| scores::scores(&analysis.review)) }
+            { for talk.met().iter().map(curve) }
+            <h3>{ words::FROM_THE_FORK }</h3>
+            if *fork < total {
+                <ol class="turns" start={(fork + 1).to_string()}>
+                    { for (*fork..total).map(|at| turn(talk, at, analysis.as_ref())) }
+                </ol>
+            } else {
+                <p>{ words::SAME_THROUGHOUT }</p>
+            }
+        </section>
+    }
+}
+
+/// What they said, what was said to it, and what that was worth.
+fn turn(talk: &Talk, at: usize, analysis: Option<&Analysis>) -> Html {
+    let taken = &talk.turns()[at];
+    let mark = analysis.and_then(|analysis| analysis.judged[at].mark);
+    let lost = analysis.map_or(0, |analysis| analysis.review.turns[at].lost.iter().sum::<u16>());
+    html! {
+        <li class="way-turn" key={at}>
+            <p class="way-head">
+                <b>{ words::turn(at + 1) }</b>
+                { mark.map(marked) }
+                if lost > 0 { <span class="row-lost">{ words::points_lost(lost) }</span> }
+            </p>
+            { script::spoken(talk.world(), &taken.before) }
+            { script::said(talk.world().scenario(), talk.reply(taken)) }
+        </li>
+    }
+}
