@@ -215,6 +215,20 @@ pub fn day_in_name(seconds: u64) -> String {
     format!("{:04}-{:02}-{:02}", date.get_full_year(), date.get_month() + 1, date.get_date())
 }
 
+/// Copies a text. Returns whether the browser let it be: a page that did not come safely has no clipboard.
+pub async fn copy(text: &str) -> bool {
+    let write = || {
+        let navigator = Reflect::get(web_sys::window()?.as_ref(), &"navigator".into()).ok()?;
+        let clipboard = Reflect::get(&navigator, &"clipboard".into()).ok()?;
+        let write: Function = Reflect::get(&clipboard, &"writeText".into()).ok()?.dyn_into().ok()?;
+        write.call1(&clipboard, &text.into()).ok()?.dyn_into::<Promise>().ok()
+    };
+    match write() {
+        Some(written) => written.await.is_ok(),
+        None => false,
+    }
+}
+
 /// Does something in the next frame, before it is painted: there the page is laid out once anyway.
 pub fn before_paint(then: impl FnOnce() + 'static) {
     if let Some(window) = web_sys::window() {

@@ -13,6 +13,8 @@ pub enum Route {
     Prepare(ScenarioId, Option<u64>),
     /// The talk; without a seed, one is drawn.
     Talk(ScenarioId, Option<u64>),
+    /// What is written after a finished talk, by the same number as its debrief.
+    FollowUp(ScenarioId, usize),
     /// How a finished talk went: its number among the finished ones of this scenario, from 1.
     Debrief(ScenarioId, usize),
     /// One's own progress.
@@ -53,10 +55,13 @@ impl Route {
             (Some("prepare"), Some(id), None, Some(Some(seed)), _) => Self::Prepare(id, Some(seed)),
             (Some("talk"), Some(id), None, None, _) => Self::Talk(id, None),
             (Some("talk"), Some(id), None, Some(Some(seed)), _) => Self::Talk(id, Some(seed)),
-            (Some("debrief"), Some(id), None, _, Some(Some(run))) => match usize::try_from(run) {
-                Ok(run) => Self::Debrief(id, run),
-                Err(_) => Self::Unknown,
-            },
+            (Some(page @ ("debrief" | "follow-up")), Some(id), None, _, Some(Some(run))) => {
+                match (usize::try_from(run), page) {
+                    (Ok(run), "debrief") => Self::Debrief(id, run),
+                    (Ok(run), _) => Self::FollowUp(id, run),
+                    (Err(_), _) => Self::Unknown,
+                }
+            }
             (Some("compare"), Some(id), None, ..) => {
                 runs.map_or(Self::Unknown, |runs| Self::Compare(id, runs))
             }
@@ -78,7 +83,7 @@ impl Route {
     /// The program that shows this page.
     pub fn program(&self) -> Program {
         match self {
-            Self::Debrief(..) | Self::Compare(..) | Self::Progress => Program::Study,
+            Self::FollowUp(..) | Self::Debrief(..) | Self::Compare(..) | Self::Progress => Program::Study,
             Self::Library | Self::Brief(..) | Self::Prepare(..) | Self::Talk(..) | Self::Unknown => {
                 Program::Talk
             }
@@ -106,6 +111,7 @@ impl Route {
             Self::Brief(id, seed) => seeded("brief", id, seed),
             Self::Prepare(id, seed) => seeded("prepare", id, seed),
             Self::Talk(id, seed) => seeded("talk", id, seed),
+            Self::FollowUp(id, run) => format!("#/follow-up/{id}?run={run}"),
             Self::Debrief(id, run) => format!("#/debrief/{id}?run={run}"),
             Self::Progress => "#/progress".to_owned(),
             Self::Compare(id, [one, other]) => format!("#/compare/{id}?runs={one},{other}"),
@@ -145,6 +151,7 @@ mod tests {
             Route::Prepare(id(), Some(7)),
             Route::Talk(id(), None),
             Route::Talk(id(), Some(u64::MAX)),
+            Route::FollowUp(id(), 2),
             Route::Debrief(id(), 3),
             Route::Progress,
             Route::Compare(id(), [1, 12]),

@@ -1,10 +1,10 @@
-//! The program of what comes after a talk: the debrief, two ways side by side, and one's own progress.
+//! The program of what comes after a talk: the follow-up, the debrief, two ways side by side, and one's own progress.
 
 use yew::prelude::*;
 
 use super::{page, use_arrival, use_goal, use_route};
 use crate::load::Scenarios;
-use crate::pages::{compare, debrief, progress};
+use crate::pages::{compare, debrief, follow_up, progress};
 use crate::route::{self, Route};
 use crate::store::Store;
 
@@ -19,6 +19,9 @@ pub fn Program() -> Html {
     // A page that holds a state of its own is another page at another address.
     let hash = route.hash();
     match route {
+        Route::FollowUp(id, run) => {
+            page(html! { <follow_up::Page key={hash} {store} {scenarios} {id} {run} /> })
+        }
         Route::Debrief(id, run) => {
             page(html! { <debrief::Page key={hash} {store} {scenarios} {id} {run} /> })
         }

@@ -34,7 +34,9 @@ pub fn Program() -> Html {
         // The effect above is drawing a day.
         Route::Brief(_, None) | Route::Prepare(_, None) | Route::Talk(_, None) => html! {},
         Route::Unknown => missing::page(),
-        Route::Debrief(..) | Route::Compare(..) | Route::Progress => return html! { <Study /> },
+        Route::FollowUp(..) | Route::Debrief(..) | Route::Compare(..) | Route::Progress => {
+            return html! { <Study /> };
+        }
     };
     page(content)
 }

@@ -1,12 +1,16 @@
 //! The English catalogue.
 
 mod debrief;
+mod follow_up;
 mod prepare;
 mod progress;
 mod talk;
 
 pub use debrief::*;
+pub use follow_up::*;
+pub use prepare::*;
 pub use progress::*;
+pub use talk::*;
 
 use rapport_engine::codec::DecodeError;
 use rapport_engine::journal::JournalError;
@@ -15,9 +19,6 @@ use rapport_engine::talk::ReplayError;
 use rapport_engine::vocabulary::{Dimension, EndingKind, Level, Pitfall, Setting, Technique, Topic};
 
 use crate::store::Kept;
-
-pub use prepare::*;
-pub use talk::*;
 
 pub const RAPPORT: &str = "Rapport";
 pub const TAGLINE: &str = "Practise the conversations that are hard to have.";

@@ -188,7 +188,16 @@ impl Scene<'_> {
         let journal = self.talk().journal();
         let kept = self.store.attempts(&journal.scenario);
         let Some(at) = kept.iter().position(|attempt| attempt.journal == *journal) else { return html! {} };
-        let debrief = Route::Debrief(journal.scenario.clone(), at + 1).hash();
-        html! { <a class="primary" href={debrief}>{ words::TO_DEBRIEF }</a> }
+        let (id, run) = (journal.scenario.clone(), at + 1);
+        let debrief = Route::Debrief(id.clone(), run).hash();
+        if self.talk().world().scenario().follow_up.is_none() {
+            return html! { <a class="primary" href={debrief}>{ words::TO_DEBRIEF }</a> };
+        }
+        html! {
+            <p class="card-actions">
+                <a class="primary" href={Route::FollowUp(id, run).hash()}>{ words::TO_FOLLOW_UP }</a>
+                <a class="secondary" href={debrief}>{ words::TO_DEBRIEF }</a>
+            </p>
+        }
     }
 }

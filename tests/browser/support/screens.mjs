@@ -70,7 +70,7 @@ export async function longTalk(browser, id, replies) {
 
 /** From the end of a talk to its debrief: the three scores. */
 export async function debriefed(browser) {
-  await browser.evaluate(() => document.querySelector("#replies a").click());
+  await browser.evaluate(() => [...document.querySelectorAll("#replies a")].at(-1).click());
   return browser.until(() => {
     const meters = [...document.querySelectorAll("meter")];
     return meters.length === 3 && meters.map((meter) => `${meter.getAttribute("aria-label")} ${meter.value}`);

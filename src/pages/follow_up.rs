@@ -1,0 +1,222 @@
+//! The follow-up: the message and the case note, beside the talk that they are about, and the day to look in again.
+
+mod calendar;
+mod case;
+mod compose;
+mod days;
+mod editor;
+mod look;
+mod marks;
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use rapport_engine::calendar::Date;
+use rapport_engine::codec::Compiled;
+use rapport_engine::scenario::ScenarioId;
+use rapport_engine::talk::Talk;
+use rapport_prose::Kind;
+use yew::prelude::*;
+
+use crate::attempt::{Attempt, AttemptId, FollowUpText};
+use crate::browser;
+use crate::load::{Scenarios, use_scenario};
+use crate::route::Route;
+use crate::store::Store;
+use crate::view::frame::{Frame, arriving, kept_notice};
+use crate::view::script;
+use crate::words;
+use case::Case;
+use days::Days;
+use editor::Editor;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub store: Store,
+    pub scenarios: Scenarios,
+    pub id: ScenarioId,
+    pub run: usize,
+}
+
+/// The follow-up of a finished talk.
+#[component]
+pub fn Page(Props { store, scenarios, id, run }: &Props) -> Html {
+    let scenario = use_scenario(scenarios, id);
+    let attempt =
+        use_memo((id.clone(), *run), |(id, run)| store.attempts(id).into_iter().nth(run.checked_sub(1)?));
+    let debrief = Route::Debrief(id.clone(), *run);
+    arriving(words::FOLLOW_UP, &scenario, |scenario| match &*attempt {
+        None => absent(words::NO_SUCH_RUN, words::NO_SUCH_RUN_HELP, None),
+        Some(attempt) => opened(store, scenario, attempt, debrief),
+    })
+}
+
+fn opened(store: &Store, scenario: &Arc<Compiled>, attempt: &Attempt, debrief: Route) -> Html {
+    let talk = match Talk::replay(scenario.clone(), &attempt.journal) {
+        Ok(talk) => talk,
+        Err(why) => return absent(words::NOT_REPLAYED, &words::replay_error(&why), None),
+    };
+    match Case::of(&talk) {
+        None => absent(words::NO_FOLLOW_UP, words::NO_FOLLOW_UP_HELP, Some(debrief)),
+        Some(case) => html! { <Desk store={store.clone()} of={Of(Rc::new((talk, case)))} {debrief} /> },
+    }
+}
+
+fn absent(title: &'static str, why: &str, debrief: Option<Route>) -> Html {
+    html! {
+        <Frame {title}>
+            <div class="failed">
+                <h1>{ title }</h1>
+                <p>{ why.to_owned() }</p>
+                { match debrief {
+                    Some(debrief) => html! { <a class="primary" href={debrief.hash()}>{ words::TO_DEBRIEF }</a> },
+                    None => html! { <a class="primary" href={Route::Library.hash()}>{ words::TO_LIBRARY }</a> },
+                } }
+            </div>
+        </Frame>
+    }
+}
+
+/// A finished talk and what it means here, as a property: equal journals are equal talks.
+#[derive(Clone)]
+struct Of(Rc<(Talk, Case)>);
+
+impl PartialEq for Of {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.0.journal() == other.0.0.journal()
+    }
+}
+
+/// What can change.
+enum Change {
+    Written(Kind, String),
+    DayChosen(Option<Date>),
+    Finished,
+}
+
+impl Change {
+    fn apply(self, text: &mut FollowUpText) {
+        text.done = matches!(self, Self::Finished);
+        match self {
+            Self::Written(Kind::Message, message) => text.message = message,
+            Self::Written(Kind::Note, note) => text.note = note,
+            Self::DayChosen(day) => text.check_back = day,
+            Self::Finished => {}
+        }
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct DeskProps {
+    store: Store,
+    of: Of,
+    debrief: Route,
+}
+
+#[component]
+fn Desk(DeskProps { store, of, debrief }: &DeskProps) -> Html {
+    let paint = use_force_update();
+    let (talk, case) = &*of.0;
+    let attempt = AttemptId::of(talk.journal());
+    // One text for all that can happen to it, also twice before the next paint.
+    let text = use_mut_ref(|| store.follow_up(&attempt).unwrap_or_default());
+    let is_kept = use_mut_ref(|| true);
+    let changed = {
+        let (text, is_kept, store) = (text.clone(), is_kept.clone(), store.clone());
+        let (attempt, paint) = (attempt.clone(), paint.clone());
+        Callback::from(move |change: Change| {
+            change.apply(&mut text.borrow_mut());
+            // Kept first, painted then: what is seen is never lost.
+            *is_kept.borrow_mut() = store.keep_follow_up(&attempt, &text.borrow());
+            paint.force_update();
+        })
+    };
+    // The same text in another window goes on here too.
+    {
+        let (text, store) = (text.clone(), store.clone());
+        use_effect_with(attempt.clone(), move |attempt| {
+            let attempt = attempt.clone();
+            let listener = browser::on_stored_elsewhere(move || {
+                if let Some(kept) = store.follow_up(&attempt) {
+                    *text.borrow_mut() = kept;
+                    paint.force_update();
+                }
+            });
+            move || drop(listener)
+        });
+    }
+    let done = {
+        let (changed, debrief) = (changed.clone(), debrief.clone());
+        Callback::from(move |_: MouseEvent| {
+            changed.emit(Change::Finished);
+            browser::go(&debrief);
+        })
+    };
+    let now = text.borrow().clone();
+    let agreed: Rc<[String]> = case.agreed.clone().into();
+    let editor = |kind, title: String, text: String| {
+        let on_text = changed.reform(move |text| Change::Written(kind, text));
+        let file = format!("{}-{attempt}.txt", words::kind_id(kind));
+        html! {
+            <Editor {kind} {title} {text} about={case.about(kind).clone()} parts={case.parts(kind).clone()}
+                agreed={agreed.clone()} {file} {on_text} />
+        }
+    };
+    html! {
+        <Frame title={words::FOLLOW_UP} class="follow-up">
+            { head(talk) }
+            { kept_notice(store) }
+            <p class="notice" role="alert">{ (!*is_kept.borrow()).then_some(words::FOLLOW_UP_NOT_KEPT) }</p>
+            <div class="board">
+                <div class="board-side">{ beside(talk, case) }</div>
+                <div class="board-turns">
+                    { editor(Kind::Message, words::message_to(&case.to), now.message) }
+                    { editor(Kind::Note, words::CASE_NOTE.to_owned(), now.note) }
+                    <Days today={case.today} window={case.window} to={case.to.clone()} agreed={agreed.clone()} name={attempt.to_string()}
+                        chosen={now.check_back} on_day={changed.reform(Change::DayChosen)} />
+                    <p class="card-actions">
+                        <button class="primary" onclick={done}>{ words::DONE }</button>
+                        <a class="secondary" href={debrief.hash()}>{ words::SKIP_FOLLOW_UP }</a>
+                    </p>
+                </div>
+            </div>
+        </Frame>
+    }
+}
+
+fn head(talk: &Talk) -> Html {
+    let ending = talk.ending().map(|ending| words::dotted(&[words::ending_kind(ending.kind), &ending.title]));
+    html! {
+        <header class="outcome">
+            <p class="card-kind">
+                { talk.world().scenario().title.clone() }{ " · " }{ words::day_number(talk.journal().seed) }
+            </p>
+            <h1>{ words::FOLLOW_UP }</h1>
+            <p class="outcome-why">{ ending }</p>
+            <p>{ words::FOLLOW_UP_HELP }</p>
+        </header>
+    }
+}
+
+/// What was agreed, and the talk to read again.
+fn beside(talk: &Talk, case: &Case) -> Html {
+    let exchange = |(at, state)| {
+        let own = talk.turns().get(at).map(|turn| script::said(talk.world().scenario(), talk.reply(turn)));
+        html! { <div class="turn">{ script::spoken(talk.world(), state) }{ own.unwrap_or_default() }</div> }
+    };
+    html! {
+        <>
+            <section aria-labelledby="agreed">
+                <h2 id="agreed">{ words::AGREED }</h2>
+                if case.agreed.is_empty() { <p>{ words::NOTHING_AGREED }</p> } else {
+                    <ul>{ for case.agreed.iter().map(|says| html! { <li>{ says.clone() }</li> }) }</ul>
+                }
+                <p class="help">{ words::talk_was_on(case.today) }</p>
+            </section>
+            <details>
+                <summary>{ words::READ_AGAIN }</summary>
+                { for talk.states().enumerate().map(exchange) }
+            </details>
+        </>
+    }
+}
