@@ -49,7 +49,7 @@ pub fn Days(Props { today, window, to, agreed, name, chosen, on_day }: &Props) -
         Callback::from(move |_: MouseEvent| {
             let file = calendar::event(&name, browser::seconds(), day, &summary, &agreed);
             let saved = browser::download(&format!("check-back-{day}.ics"), calendar::KIND, &file);
-            said.set(Some(if saved { words::SAVED } else { words::SAVE_REFUSED }));
+            said.set(Some(if saved { words::SAVED } else { words::NOT_SAVED }));
         })
     });
     html! {

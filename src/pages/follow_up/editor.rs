@@ -155,7 +155,7 @@ fn hint(finding: &Finding, agreed: &[String]) -> String {
         Hint::Everyday(words) => words::say_instead(words),
         Hint::Because(because) => because.clone(),
         Hint::Step(step) => agreed.get(*step).map(|says| words::was_agreed(says)).unwrap_or_default(),
-        Hint::Count(count) => words::finding_count(finding.rule, *count),
+        Hint::Count(count) => words::measured(finding.rule, *count),
     }
 }
 
@@ -186,6 +186,6 @@ fn saved(
     let (text, file, said) = (text.clone(), file.clone(), said.clone());
     Callback::from(move |_| {
         let saved = browser::download(&file, "text/plain;charset=utf-8", &text);
-        said.set(Some(if saved { words::SAVED } else { words::SAVE_REFUSED }));
+        said.set(Some(if saved { words::SAVED } else { words::NOT_SAVED }));
     })
 }

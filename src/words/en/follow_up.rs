@@ -17,7 +17,6 @@ pub const NOT_COPIED: &str =
     "The browser did not let it be copied. It is selected: copy it with the keyboard.";
 pub const SAVE_TEXT: &str = "Save as text";
 pub const SAVED: &str = "Saved as a file.";
-pub const SAVE_REFUSED: &str = "The browser did not let it be saved. Copy it instead.";
 pub const SHOW_IT: &str = ", select it in the text";
 pub const AGREED: &str = "What was agreed";
 pub const NOTHING_AGREED: &str = "Nothing was agreed in this talk.";
@@ -123,7 +122,7 @@ pub fn was_agreed(says: &str) -> String {
     format!("Agreed was: {says}")
 }
 
-pub fn finding_count(rule: Rule, count: usize) -> String {
+pub fn measured(rule: Rule, count: usize) -> String {
     match rule {
         Rule::HardToRead => format!("It reads at school grade {count}."),
         _ => format!("It has {count} words."),
