@@ -40,7 +40,7 @@ fn prepared(talk: &Talk, stage: &Preparation, onselect: &Callback<usize>) -> Htm
             let (class, word) = match (in_hand.holds(choice), one.yours) {
                 (true, true) => ("got", words::NOTICED_RIGHTLY),
                 (true, false) => ("lost", words::NOT_YOURS),
-                (false, _) => ("lost", words::ASSUMED_UNNOTICED),
+                (false, _) => ("lost", words::ASSUMPTION_NOT_NOTICED),
             };
             judged(&one.says, class, word, &one.because)
         },
