@@ -13,6 +13,7 @@ use crate::load::{Scenarios, use_scenario};
 use crate::pages::debrief::analysis::{Analysis, use_search};
 use crate::pages::debrief::tried::{Tried, is_same_talk, said};
 use crate::pages::debrief::turns::marked;
+use crate::pages::debrief::written::Written;
 use crate::pages::debrief::{Finished, absent};
 use crate::route::Route;
 use crate::store::Store;
@@ -88,7 +89,11 @@ fn Pair(PairProps { store, talks, runs }: &PairProps) -> Html {
     // Both are of one day: what was possible is the same for both.
     let search = use_search(&talks[0]);
     let analyses = use_memo((search, talks.clone()), |(search, talks)| {
-        search.as_ref().map(|search| talks.each_ref().map(|talk| Analysis::of(talk.talk(), search)))
+        let analysis = |talk: &Talk, search| {
+            let written = Written::of(store, talk).map(|written| written.points);
+            Analysis::of(talk, search, written)
+        };
+        search.as_ref().map(|search| talks.each_ref().map(|talk| analysis(talk.talk(), search)))
     });
     let analysis = |at: usize| analyses.as_ref().as_ref().and_then(|both| both[at].as_ref());
     let [one, other] = talks.each_ref().map(Finished::talk);

@@ -11,6 +11,7 @@ mod prepared;
 mod sections;
 pub mod tried;
 pub mod turns;
+pub mod written;
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -34,11 +35,12 @@ use analysis::{Analysis, use_search};
 use detail::Detail;
 use note::Note;
 use outcome::{Outcome, Standing};
-use pace::{use_pace, use_selected, use_wide};
+use pace::{use_pace, use_selected, use_trailing, use_wide};
 use prepared::Prepared;
 use sections::Sections;
 use tried::Tried;
 use turns::Turns;
+use written::{FollowUp, Written};
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -117,10 +119,13 @@ struct BoardProps {
 #[component]
 fn Board(BoardProps { store, talk, run }: &BoardProps) -> Html {
     let search = use_search(talk);
+    let written = use_memo(talk.clone(), |talk| Written::of(store, talk.talk()));
     let analysis = {
-        let talk = talk.clone();
-        (*use_memo(search, move |search| Analysis::of(talk.talk(), search.as_ref()?))).clone()
+        let (talk, written) = (talk.clone(), written.clone());
+        let points = move || (*written).as_ref().map(|written| written.points);
+        use_memo(search, move |search| Analysis::of(talk.talk(), search.as_ref()?, points()))
     };
+    let analysis = (*analysis).clone();
     use_kept_scores(store, talk, analysis.as_ref().map(|analysis| analysis.review.scores));
     let count = talk.talk().turns().len();
     let turns = TURNS + turns::frames(count);
@@ -129,12 +134,13 @@ fn Board(BoardProps { store, talk, run }: &BoardProps) -> Html {
     let is_wide = use_wide();
     let address = Route::Debrief(talk.talk().journal().scenario.clone(), *run);
     let (selected, onselect) = use_selected(address, count);
+    let opened = use_trailing(selected);
     let from_turn = use_from_turn(store, talk);
 
     let curves = || html! { <Curves talk={talk.clone()} {selected} onselect={onselect.clone()} /> };
     let looked_at = (shown >= detail).then(|| {
         html! {
-            <Detail talk={talk.clone()} analysis={analysis.clone()} at={selected}
+            <Detail talk={talk.clone()} analysis={analysis.clone()} at={opened}
                 onselect={onselect.clone()} from_turn={from_turn.clone()} />
         }
     });
@@ -150,7 +156,7 @@ fn Board(BoardProps { store, talk, run }: &BoardProps) -> Html {
                 if !is_wide && shown >= CURVES { { curves() } }
                 if shown >= TURNS {
                     <Turns talk={talk.clone()} analysis={analysis.clone()} {selected}
-                        onselect={onselect.clone()} frames={shown - TURNS} detail={inside} />
+                        onselect={onselect.clone()} frames={shown - TURNS} {opened} detail={inside} />
                 }
                 if is_wide && shown >= CURVES {
                     <div class="board-side">{ curves() }{ beside }</div>
@@ -160,20 +166,32 @@ fn Board(BoardProps { store, talk, run }: &BoardProps) -> Html {
                 <div class="findings">
                     <Sections talk={talk.clone()} onselect={onselect.clone()} />
                     <Prepared talk={talk.clone()} onselect={onselect.clone()} />
+                    if talk.talk().world().scenario().follow_up.is_some() {
+                        <FollowUp written={(*written).clone()}
+                            page={Route::FollowUp(talk.talk().journal().scenario.clone(), *run)} />
+                    }
                 </div>
                 <Note store={store.clone()} id={AttemptId::of(talk.talk().journal())} />
             }
             if shown >= ways {
                 <Tried store={store.clone()} talk={talk.clone()} run={*run}
                     scores={analysis.as_ref().map(|analysis| analysis.review.scores)} />
-                { foot(store, talk, &from_turn) }
+                <Foot store={store.clone()} talk={talk.clone()} from_turn={from_turn.clone()} />
             }
         </Frame>
     }
 }
 
+#[derive(Properties, PartialEq)]
+struct FootProps {
+    store: Store,
+    talk: Finished,
+    from_turn: Callback<usize>,
+}
+
 /// Where the talk is gone on from here, and taken along.
-fn foot(store: &Store, talk: &Finished, from_turn: &Callback<usize>) -> Html {
+#[component]
+fn Foot(FootProps { store, talk, from_turn }: &FootProps) -> Html {
     html! {
         <footer class="debrief-foot">
             <p class="card-actions">

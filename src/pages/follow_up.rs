@@ -1,7 +1,7 @@
 //! The follow-up: the message and the case note, beside the talk that they are about, and the day to look in again.
 
 mod calendar;
-mod case;
+pub mod case;
 mod compose;
 mod days;
 mod editor;

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use rapport_engine::debrief::{Judged, judge};
+use rapport_engine::follow_up::FollowUpPoints;
 use rapport_engine::review::Review;
 use rapport_engine::search::Search;
 use rapport_engine::talk::Talk;
@@ -48,9 +49,9 @@ pub struct Analysis {
 }
 
 impl Analysis {
-    /// What a search says of a talk of its day.
-    pub fn of(talk: &Talk, search: &Searched) -> Option<Self> {
-        let review = Rc::new(Review::of(talk, search)?);
+    /// What a search says of a talk of its day, together with what was written after it.
+    pub fn of(talk: &Talk, search: &Searched, written: Option<FollowUpPoints>) -> Option<Self> {
+        let review = Rc::new(Review::of(talk, search)?.with_follow_up(written));
         let judged = Rc::new(judge(talk, search)?);
         Some(Self { review, judged, search: search.clone() })
     }

@@ -25,6 +25,17 @@ pub fn use_pace(last: usize) -> usize {
     *shown
 }
 
+/// A turn, a frame after it was chosen: its line answers at once, and what it opens is drawn by itself.
+#[hook]
+pub fn use_trailing(turn: usize) -> usize {
+    let last = use_state_eq(|| turn);
+    {
+        let last = last.clone();
+        use_effect_with(turn, move |&turn| browser::before_paint(move || last.set(turn)));
+    }
+    *last
+}
+
 /// Whether the window is wide.
 #[hook]
 pub fn use_wide() -> bool {

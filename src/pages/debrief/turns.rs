@@ -28,14 +28,16 @@ pub struct Props {
     pub onselect: Callback<usize>,
     /// How many frames the list has had so far.
     pub frames: usize,
-    /// What opens under the turn that is looked at, where there is no room beside.
+    /// The turn whose detail is there: a frame later than it is looked at.
+    pub opened: usize,
+    /// The detail, where there is no room beside.
     pub detail: Option<Html>,
 }
 
 /// The list.
 #[component]
 pub fn Turns(props: &Props) -> Html {
-    let Props { talk, analysis, selected, onselect, frames, detail } = props;
+    let Props { talk, analysis, selected, onselect, frames, opened, detail } = props;
     let (list, seen) = (use_node_ref(), use_mut_ref(|| *selected));
     {
         let list = list.clone();
@@ -68,7 +70,7 @@ pub fn Turns(props: &Props) -> Html {
         html! {
             <li key={at}>
                 <Row talk={talk.clone()} {at} {judged} {lost} {is_selected} onselect={onselect.clone()} />
-                if is_selected { { detail.clone() } }
+                if at == *opened { { detail.clone() } }
             </li>
         }
     };

@@ -51,6 +51,12 @@ pub const WOULD_HAVE_OPENED: &str = "What more preparation would have opened";
 pub const WHAT_YOU_NOTICED: &str = "What you noticed";
 pub const RIGHT: &str = "Right.";
 
+pub const MESSAGE: &str = "The message";
+pub const NOT_WRITTEN: &str = "Nothing was finished, so that it counts neither way.";
+pub const NOTHING_FOUND: &str = "Nothing was found in it.";
+pub const DAY_FITS: &str = "The day fits.";
+pub const DAY_DOES_NOT_FIT: &str = "That is too soon or too late.";
+
 pub const OWN_NOTE: &str = "What will you do differently?";
 pub const OWN_NOTE_HELP: &str = "For yourself. It is kept in this browser as you write.";
 
@@ -209,6 +215,15 @@ pub fn read(titles: &[&str], took: u16, minutes: u8) -> String {
         [] => "You read nothing of the case file.".to_owned(),
         _ => format!("You read, in {took} of {minutes} minutes: {}.", titles.join("; ")),
     }
+}
+
+/// What a text earned, of the six that it could.
+pub fn written(text: &str, points: u8) -> String {
+    format!("{text}: {points} of 6 points for clarity.")
+}
+
+pub fn times(name: &str, count: usize) -> String {
+    if count == 1 { name.to_owned() } else { format!("{name} × {count}") }
 }
 
 /// What became of a goal.
