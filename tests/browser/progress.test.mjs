@@ -187,7 +187,8 @@ describe("all data", () => {
     await ask.focus();
     await page.keyboard.press("Enter");
     const question = page.getByRole("group", { name: "Delete everything in this browser?" });
-    assert.match(await question.textContent(), /1 finished run with its scores/);
+    const listed = await question.getByRole("listitem").allTextContents();
+    assert.deepEqual(listed, ["1 finished run with its scores", "1 open talk"]);
     await tabTo(page, button(page, "Keep everything"));
     await page.keyboard.press("Enter");
     await ask.waitFor();

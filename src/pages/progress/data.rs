@@ -1,5 +1,6 @@
 //! All data of this browser: a file of it, files taken in, and the end of it.
 
+use rapport_engine::scenario::ScenarioId;
 use web_sys::HtmlInputElement;
 use yew::platform::spawn_local;
 use yew::prelude::*;
@@ -138,11 +139,17 @@ fn kept(store: &Store, incoming: &Contents) -> String {
     words::merged(&merged)
 }
 
+/// A talk that is among the finished ones is no open one.
 fn count(contents: &Contents) -> Counted {
     let mut count = Counted { runs: 0, open: 0, written: 0, aside: 0, settings: 0 };
+    let finished = |scenario: &ScenarioId, talk: &str| {
+        let runs = contents.get(&Key::Attempts(scenario.clone()).to_string());
+        runs.is_some_and(|runs| runs.lines().any(|line| line.ends_with(talk)))
+    };
     for (name, text) in contents {
         match name.parse() {
             Ok(Key::Attempts(_)) => count.runs += text.lines().count(),
+            Ok(Key::Talk(scenario, _)) if finished(&scenario, text) => {}
             Ok(Key::Talk(..)) => count.open += 1,
             Ok(Key::FollowUp(_) | Key::Note(_)) => count.written += 1,
             Ok(Key::Aside(..)) => count.aside += 1,
