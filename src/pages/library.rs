@@ -5,8 +5,10 @@ use rapport_engine::vocabulary::Dimension;
 use yew::prelude::*;
 
 use crate::attempt::Attempt;
+use crate::browser;
 use crate::load::use_library;
 use crate::portrait::Portrait;
+use crate::practice::{self, Run};
 use crate::route::Route;
 use crate::store::Store;
 use crate::view::frame::{Frame, arriving, kept_notice};
@@ -74,6 +76,7 @@ fn card_view(store: &Store, card: &Card) -> Html {
                     <p class="progress-none">{ words::CARD_ON_BREAK }</p>
                 }
                 { progress(&attempts) }
+                if is_due(&attempts) { <p class="due">{ words::DUE_AGAIN }</p> }
                 <p class="card-actions">
                     if let Some(talk) = open {
                         <a class="primary" href={Route::Talk(card.id.clone(), Some(talk.seed)).hash()}
@@ -100,6 +103,13 @@ fn card_view(store: &Store, card: &Card) -> Html {
             </div>
         </article>
     }
+}
+
+/// Whether its rest is over.
+fn is_due(attempts: &[Attempt]) -> bool {
+    let run = |attempt: &Attempt| Run { started: attempt.journal.started, scores: attempt.scores };
+    let runs: Vec<Run> = attempts.iter().map(run).collect();
+    practice::due_at(&runs).is_some_and(|due| due <= browser::seconds())
 }
 
 /// Best and latest of the three scores, and how many runs there were.

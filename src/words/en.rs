@@ -35,6 +35,7 @@ pub const LIBRARY_EMPTY: &str = "There are no conversations here yet.";
 pub const PREPARE: &str = "Read the brief";
 pub const CONTINUE: &str = "Continue";
 pub const LAST_DEBRIEF: &str = "Last debrief";
+pub const DUE_AGAIN: &str = "Due for another try";
 pub const NOT_TRIED: &str = "Not tried yet";
 pub const PRACTISES: &str = "Practises";
 pub const BEST: &str = "Best";

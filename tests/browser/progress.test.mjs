@@ -111,6 +111,20 @@ describe("one's own progress", () => {
     assert.match(page.url(), new RegExp(`#/brief/${ID}`));
   });
 
+  test("shows in the library what is due again, once its rest is over", async (t) => {
+    const page = await fresh(t, "#/");
+    const attempt = (days) => {
+      const began = Math.floor(Date.now() / 1000) - days * 86_400;
+      return { [`rapport.1.attempts.${ID}`]: `agreement 80,80,80 rapport/2 ${ID} 00f3a1b2c3d4e5f6 7 ${began} standard a:1` };
+    };
+    for (const [days, shown] of [[2, 0], [4, 1]]) {
+      await put(page, attempt(days));
+      await visit(page, host, "#/");
+      await page.getByRole("table", { name: /^1 run/ }).waitFor();
+      assert.equal(await page.getByText("Due for another try").count(), shown, `${days} days`);
+    }
+  });
+
   test("keeps the goal that any address set, says what is missing, and lets it go", async (t) => {
     const { page, seed } = await afterOneRun(t);
     await visit(page, host, `#/talk/${ID}?seed=${seed}&goal=1x100`);
