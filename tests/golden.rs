@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rapport_author::load;
 use rapport_engine::codec::{Compiled, hash_of};
-use rapport_engine::scenario::PersonaIx;
+use rapport_engine::scenario::{PersonaIx, Prepared};
 use rapport_engine::talk::{Situation, Talk};
 
 #[cfg(target_arch = "wasm32")]
@@ -36,15 +36,24 @@ fn compiled() -> Arc<Compiled> {
     Compiled::new(loaded.scenario.expect("a sound scenario"))
 }
 
-/// A talk in which the seed also says which open reply is given.
+/// A talk in which the seed also says what is prepared and noticed, and which open reply is given, cutting in or not.
 fn play(compiled: &Arc<Compiled>, seed: u64) -> Talk {
-    let mut talk = Talk::begin(compiled.clone(), seed, 0);
+    let mut talk = match seed % 4 {
+        0 => Talk::begin_prepared(compiled.clone(), seed, 0, Prepared::NOTHING).expect("it can be chosen"),
+        _ => Talk::begin(compiled.clone(), seed, 0),
+    };
     for turn in 0.. {
+        let noticeable = talk.world().noticeable(talk.now());
+        if let Some(&(option, _)) = noticeable.get((seed % 5) as usize) {
+            talk.notice(option, 500).expect("it can be noticed");
+        }
         let Situation::Choosing(offers) = talk.situation() else { break };
         let open: Vec<_> = offers.iter().filter(|offer| offer.closed.is_none()).collect();
         let pick = (seed / 3 + turn * 7) % open.len() as u64;
         let id = open[pick as usize].reply.id.clone();
-        talk.choose(&id, 1_000).expect("an open reply");
+        if seed % 3 != 0 || talk.cut_in(&id, 1_000).is_err() {
+            talk.choose(&id, 1_000).expect("an open reply");
+        }
     }
     talk
 }
@@ -56,6 +65,7 @@ fn tell(told: &mut String, talk: &Talk) {
         for line in world.spoken(state) {
             let _ = writeln!(told, "{}: {} {:?}", line.who.0, line.text, line.cue);
         }
+        let _ = writeln!(told, "{} {:?}", world.breaths(state), world.noticeable(state));
         for offer in world.offers(state) {
             let _ = writeln!(told, "- {} {:?}", offer.reply.id, offer.closed);
         }

@@ -296,6 +296,28 @@ faults! {
     /// The standard preparation is one that nobody can choose.
     S081 Error UnfitStandard { why: String }
         "nobody can choose the standard preparation: {why}", None;
+    /// A paper in the case file that nothing asks for: to read it changes nothing.
+    S082 Warning IdleItem { item: String }
+        "nothing in the talk asks whether `{item}` was read", None;
+    /// A paper in the case file that takes longer than there is time.
+    S083 Warning LongRead { item: String, minutes: u8 }
+        "nobody can read `{item}`: there are {minutes} minutes", None;
+    /// An expectation that fits and opens nothing.
+    S084 Warning IdleExpectation { expectation: String }
+        "`{expectation}` fits, and expecting it opens nothing", say("give it a reply with `when: { prepared: … }`");
+    /// An assumption of the trainee's that colours nothing.
+    S085 Warning IdleAssumption { assumption: String }
+        "`{assumption}` is the trainee's own, and noticing it changes nothing",
+        say("give it a reply with `when: { not-prepared: … }`");
+    /// A node with `breaths` where less than two lines can be shown: nobody can cut in.
+    S086 Warning OneBreath { node: String }
+        "node `{node}` has `breaths`, but no second line", None;
+    /// A claim of something agreed whose own sentence is not about it.
+    S087 Warning UnspokenClaim { claim: String }
+        "claim `{claim}` has a `says` without any of the words in its `about`", None;
+    /// A claim is by a weekday and by a date that is another one.
+    S088 Warning WrongWeekday { day: String, date: String, weekday: &'static str }
+        "`{day}` is the {date}, a {weekday}", None;
 
     /// No talk comes to this end, on any kind of day.
     S100 Warning UnmetEnding { ending: String }
@@ -339,6 +361,9 @@ faults! {
     /// A talk can take more replies than a journal holds: it could not be finished.
     S112 Warning TalkTooLong { replies: u16, most: usize }
         "a talk can take {replies} replies; a journal holds {most}", None;
+    /// A goal with endings, none of which any talk comes to.
+    S113 Warning UnreachedGoal { goal: String }
+        "no talk comes to an ending that reaches the goal `{goal}`", None;
 
     /// A reply or line with more words than anybody says at once.
     S130 Warning LongSpeech { what: String, words: usize, most: usize }
@@ -419,6 +444,9 @@ faults! {
     /// A condition asks for something that cannot have happened yet on any way to this place.
     S163 Warning NotYet { what: String }
         "the condition asks for {what}, but no way leads from there to here", None;
+    /// What there was to notice stands out by its length.
+    S164 Warning NoticeTold { node: String, look: &'static str }
+        "what is right to notice at node `{node}` is much {look} than all that is wrong", None;
 
     /// A comment `# rapport:` that is no allowance with a reason.
     S165 Warning UnreadAllow {}
@@ -448,6 +476,9 @@ faults! {
     /// Settings of the curriculum in which no scenario of the folder takes place.
     S174 Warning NoSetting { count: usize, of: usize, ids: String }
         "settings in no scenario: {count} of {of}", say(ids);
+    /// Scenarios above the level `foundation` without a stage before the talk, or after it.
+    S175 Warning TalkOnly { count: usize, of: usize, ids: String }
+        "scenarios without `prepare` or `follow-up`: {count} of {of}", say(ids);
 }
 
 fn say(help: &str) -> Option<String> {

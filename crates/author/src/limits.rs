@@ -40,6 +40,8 @@ limits! {
         "more than a sentence fills the pause it claims to leave";
     SUMMARY_WORDS = 8, "words in a reply that claims `summarise`, at least",
         "what was agreed, by whom and by when takes more than a phrase";
+    NOTICE_LENGTH = 150, "length of what is right to notice, in percent of each wrong option or the other way round, at most",
+        "what stands out by its length is chosen for its length";
     COACHED_SHARE = 50, "percent of replies with a `coach` note before a missing one is mentioned, more than",
         "an author who writes notes has forgotten one; an author who writes none has decided";
     STATES = 200_000, "states that are looked at in the talks of one day, at most",

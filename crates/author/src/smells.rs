@@ -14,6 +14,7 @@ mod memory;
 mod preparations;
 mod reach;
 mod reading;
+mod stages;
 mod stuck;
 
 use std::collections::BTreeSet;
@@ -36,9 +37,11 @@ pub(crate) fn check(source: &source::Scenario, scenario: &Scenario, faults: &mut
     claims::check(source, &names, faults);
     balance::check(source, scenario, faults);
     memory::check(source, scenario, faults);
+    stages::check(source, scenario, faults);
 
     let mut days = Days::of(scenario);
     reach::check(source, &mut days, faults);
+    stages::check_goals(source, &days, faults);
     fair::check(source, &days, faults);
     stuck::check(source, &days, faults);
     let longest = days.surveys.iter().map(|survey| survey.longest).max().unwrap_or(0);

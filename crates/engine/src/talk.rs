@@ -412,6 +412,7 @@ fn readiness(stage: Option<&Preparation>, prepared: Prepared) -> Result<Readines
 fn prepared(stage: Option<&Preparation>, readiness: &Readiness) -> Result<Prepared, PrepareError> {
     match (stage, readiness) {
         (stage, Readiness::Standard) => Ok(stage.map(|stage| stage.standard).unwrap_or_default()),
+        (None, Readiness::Chosen(ids)) if ids.is_empty() => Ok(Prepared::NOTHING),
         (None, Readiness::Chosen(_)) => Err(PrepareError::NoStage),
         (Some(stage), Readiness::Chosen(ids)) => stage.named(ids.iter().map(|id| id.as_str())),
     }

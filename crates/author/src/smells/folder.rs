@@ -1,7 +1,7 @@
 //! What a whole library of scenarios leaves out of the curriculum. Imports nothing of this crate but the faults.
 
 use rapport_engine::scenario::{Reply, Scenario};
-use rapport_engine::vocabulary::{Pitfall, Setting, Technique, Topic};
+use rapport_engine::vocabulary::{Level, Pitfall, Setting, Technique, Topic};
 
 use crate::diagnostic::{Faults, Place};
 use crate::fault::Fault;
@@ -50,6 +50,13 @@ pub(super) fn check(scenarios: &[Scenario], faults: &mut Faults) {
         |count, of, ids| Fault::NoSetting { count, of, ids },
         Setting::ALL.len(),
         ids(Setting::ALL, |one| setting(one) == 0, Setting::id),
+    );
+    let is_full = |it: &Scenario| it.preparation.is_some() && it.follow_up.is_some();
+    let owes = |it: &&Scenario| it.level != Level::Foundation && !is_full(it);
+    report(
+        |count, of, ids| Fault::TalkOnly { count, of, ids },
+        scenarios.len(),
+        scenarios.iter().filter(owes).map(|it| format!("`{}`", it.id)).collect(),
     );
 }
 

@@ -3,44 +3,45 @@
 use std::collections::BTreeSet;
 
 use rapport_engine::condition::Test;
-use rapport_engine::scenario::{ChoiceIx, Prepared, Scenario};
+use rapport_engine::scenario::{ChoiceIx, Preparation, Prepared, Scenario};
 
 use crate::structure::tests;
 
-/// Nothing at all; then each choice that a condition asks for in one of few; then each of them alone, and with as much
-/// of the standard preparation as still fits. None is the standard preparation, and none is twice.
+/// First those that have every choice that a condition asks for, in as few as can be; then nothing at all; then the
+/// neighbours of the standard preparation: with each choice, or without it. What there is time for besides is filled up
+/// from the standard, because a way may ask for several things. None is the standard itself, and none is twice.
 pub(super) fn others(scenario: &Scenario) -> Vec<Prepared> {
     let Some(stage) = &scenario.preparation else { return Vec::new() };
     let asked = asked(scenario);
-    let mut left: Vec<ChoiceIx> =
-        asked.iter().copied().filter(|choice| !stage.standard.holds(*choice)).collect();
-    let mut all = vec![Prepared::NOTHING];
+    let (kept, mut left): (Vec<ChoiceIx>, Vec<ChoiceIx>) =
+        asked.into_iter().partition(|choice| stage.standard.holds(*choice));
+    let filled = |from: Prepared| kept.iter().fold(from, |all, &choice| with(stage, all, choice));
+    let refilled = |from: Prepared| kept.iter().rev().fold(from, |all, &choice| with(stage, all, choice));
+    let alone = |choice: ChoiceIx| Prepared::NOTHING.with(choice);
+    let new: Vec<ChoiceIx> =
+        left.iter().copied().filter(|&choice| stage.check(alone(choice)).is_ok()).collect();
+
+    let mut all = Vec::new();
     while !left.is_empty() {
-        let mut together = Prepared::NOTHING;
-        let before = left.len();
-        left.retain(|&choice| {
-            let fits = stage.check(together.with(choice)).is_ok();
-            together = if fits { together.with(choice) } else { together };
-            !fits
-        });
-        if left.len() == before {
+        let together = left.iter().fold(Prepared::NOTHING, |all, &choice| with(stage, all, choice));
+        if together == Prepared::NOTHING {
             break;
         }
-        all.push(together);
+        left.retain(|choice| !together.holds(*choice));
+        all.push(filled(together));
     }
-    let alone: Vec<_> = asked.into_iter().map(|choice| Prepared::NOTHING.with(choice)).collect();
-    let standard = || stage.ids().map(|(choice, _)| choice).filter(|&choice| stage.standard.holds(choice));
-    let fill = |one: &Prepared| {
-        standard().map(|choice| Prepared::NOTHING.with(choice)).fold(*one, |together, more| {
-            let both = Prepared(together.0 | more.0);
-            if stage.check(both).is_ok() { both } else { together }
-        })
-    };
-    all.extend(alone.iter().copied().chain(alone.iter().map(fill)));
-    all.retain(|&one| stage.check(one).is_ok());
+    all.push(Prepared::NOTHING);
+    all.extend(new.iter().flat_map(|&choice| [filled(alone(choice)), refilled(alone(choice))]));
+    all.extend(kept.iter().map(|&choice| stage.standard.without(choice)));
     let mut seen = BTreeSet::from([stage.standard.0]);
     all.retain(|one| seen.insert(one.0));
     all
+}
+
+/// With one more choice, where that can be.
+fn with(stage: &Preparation, prepared: Prepared, choice: ChoiceIx) -> Prepared {
+    let more = prepared.with(choice);
+    if stage.check(more).is_ok() { more } else { prepared }
 }
 
 /// Every choice that a condition asks for.

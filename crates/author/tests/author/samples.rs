@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use rapport_author::{Beside, Code, Diagnostic, check, check_folder, load, load_plays_of};
 use rapport_engine::scenario::Scenario;
-use rapport_engine::vocabulary::Pitfall;
+use rapport_engine::vocabulary::{Level, Pitfall};
 
 /// Diagnostics of every sample, by the sample's file name.
 static SAMPLES: LazyLock<BTreeMap<String, Vec<Diagnostic>>> = LazyLock::new(samples);
@@ -45,18 +45,21 @@ fn example() -> &'static str {
 }
 
 /// Folders of scenarios that leave things out: none of them has anything outside one setting and topic.
-fn folders() -> [(&'static str, Vec<Scenario>); 5] {
+fn folders() -> [(&'static str, Vec<Scenario>); 6] {
     let talk = load("late-parcel.yaml", example().as_bytes()).scenario.unwrap();
     let mut without = talk.clone();
     let replies = without.nodes.iter_mut().flat_map(|node| &mut node.replies);
     replies.for_each(|reply| reply.pitfalls.retain(|pitfall| *pitfall != Pitfall::Jargon));
+    without.level = Level::Advanced;
+    without.follow_up = None;
     let both = vec![talk, without];
     [
         ("s170-no-technique", both.clone()),
         ("s171-no-pitfall", both.clone()),
         ("s172-rare-pitfall", both.clone()),
         ("s173-no-topic", both.clone()),
-        ("s174-no-setting", both),
+        ("s174-no-setting", both.clone()),
+        ("s175-talk-only", both),
     ]
 }
 

@@ -8,5 +8,6 @@ mod compile;
 mod play;
 mod run;
 mod schema;
+mod stages;
 mod stress;
 mod test;
