@@ -13,6 +13,10 @@ use crate::attempt::AttemptId;
 pub enum Key {
     /// The open or just finished talk of a scenario and seed.
     Talk(ScenarioId, u64),
+    /// What was prepared for a talk.
+    Preparation(ScenarioId, u64),
+    /// Until when a talk of a scenario pauses.
+    Break(ScenarioId),
     /// The finished talks of a scenario, a line each.
     Attempts(ScenarioId),
     /// What was written after a talk.
@@ -36,6 +40,8 @@ impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Talk(scenario, seed) => write!(f, "talk.{scenario}.{seed}"),
+            Self::Preparation(scenario, seed) => write!(f, "prepare.{scenario}.{seed}"),
+            Self::Break(scenario) => write!(f, "break.{scenario}"),
             Self::Attempts(scenario) => write!(f, "attempts.{scenario}"),
             Self::FollowUp(of) => write!(f, "follow-up.{of}"),
             Self::Note(of) => write!(f, "note.{of}"),
@@ -72,6 +78,8 @@ fn known(parts: &[&str]) -> Option<Key> {
     };
     match *parts {
         ["talk", id, seed] => Some(Key::Talk(scenario(id)?, seed.parse().ok()?)),
+        ["prepare", id, seed] => Some(Key::Preparation(scenario(id)?, seed.parse().ok()?)),
+        ["break", id] => Some(Key::Break(scenario(id)?)),
         ["attempts", id] => Some(Key::Attempts(scenario(id)?)),
         ["follow-up", id, seed, started] => Some(Key::FollowUp(attempt(id, seed, started)?)),
         ["note", id, seed, started] => Some(Key::Note(attempt(id, seed, started)?)),
@@ -99,6 +107,8 @@ mod tests {
     fn a_name_reads_back_as_it_was_written() {
         for text in [
             "talk.not-covered.7",
+            "prepare.not-covered.7",
+            "break.not-covered",
             "attempts.not-covered",
             "follow-up.not-covered.18446744073709551615.1763764000",
             "note.follow-up.0.1",

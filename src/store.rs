@@ -148,7 +148,6 @@ impl Store {
     /// Keeps what was written after a talk, in place of what was kept before. A text that is there and cannot be
     /// read is set aside, or stays where there is no room: it is never written over. Returns whether the new one is
     /// kept.
-    #[allow(dead_code, reason = "the page that writes it is still to come")]
     pub fn keep_follow_up(&self, of: &AttemptId, text: &FollowUpText) -> bool {
         let key = follow_up_key(of);
         let unread = self.get(&key).is_some() && self.follow_up(of).is_none();
@@ -298,11 +297,11 @@ fn talk_key(scenario: &ScenarioId, seed: u64) -> String {
 }
 
 fn break_key(scenario: &ScenarioId) -> String {
-    format!("break.{scenario}")
+    Key::Break(scenario.clone()).to_string()
 }
 
 fn preparation_key(scenario: &ScenarioId, seed: u64) -> String {
-    format!("prepare.{scenario}.{seed}")
+    Key::Preparation(scenario.clone(), seed).to_string()
 }
 
 fn attempts_key(scenario: &ScenarioId) -> String {

@@ -22,7 +22,7 @@ pub struct Merged {
     pub known: usize,
     /// Things that differ from those here in their place, and were set aside.
     pub aside: usize,
-    /// Settings that differ from those here, which stay as they are.
+    /// Settings and preparations that differ from those here, which stay as they are.
     pub stayed: usize,
 }
 
@@ -34,7 +34,7 @@ pub fn merge(here: &Contents, incoming: &Contents) -> Merged {
         match name.parse() {
             Ok(Key::Attempts(_)) => merging.runs(name, text),
             Ok(Key::Aside(key, _)) => merging.beside(name, &key, text),
-            Ok(Key::Other(_)) => merging.setting(name, text),
+            Ok(Key::Other(_) | Key::Preparation(..) | Key::Break(_)) => merging.setting(name, text),
             Ok(key) => merging.one(name, &key, text),
             Err(_) => {}
         }

@@ -127,7 +127,7 @@ impl Thing {
                 (words::follow_up_aside(&title(&of.scenario), of.seed), begun(of.started), true)
             }
             Key::Note(of) => (words::note_aside(&title(&of.scenario), of.seed), begun(of.started), true),
-            Key::Attempts(_) | Key::Aside(..) | Key::Other(_) => return None,
+            _ => return None,
         };
         Some(Self { name: name.to_owned(), text: text.to_owned(), key: *key, number, what, more, fits })
     }

@@ -139,9 +139,9 @@ fn kept(store: &Store, incoming: &Contents) -> String {
     words::merged(&merged)
 }
 
-/// A talk that is among the finished ones is no open one.
+/// A talk that is among the finished ones is no open one; a pause is over soon.
 fn count(contents: &Contents) -> Counted {
-    let mut count = Counted { runs: 0, open: 0, written: 0, aside: 0, settings: 0 };
+    let mut count = Counted { runs: 0, open: 0, prepared: 0, written: 0, aside: 0, settings: 0 };
     let finished = |scenario: &ScenarioId, talk: &str| {
         let runs = contents.get(&Key::Attempts(scenario.clone()).to_string());
         runs.is_some_and(|runs| runs.lines().any(|line| line.ends_with(talk)))
@@ -151,6 +151,8 @@ fn count(contents: &Contents) -> Counted {
             Ok(Key::Attempts(_)) => count.runs += text.lines().count(),
             Ok(Key::Talk(scenario, _)) if finished(&scenario, text) => {}
             Ok(Key::Talk(..)) => count.open += 1,
+            Ok(Key::Preparation(..)) => count.prepared += 1,
+            Ok(Key::Break(_)) => {}
             Ok(Key::FollowUp(_) | Key::Note(_)) => count.written += 1,
             Ok(Key::Aside(..)) => count.aside += 1,
             Ok(Key::Other(_)) | Err(_) => count.settings += 1,

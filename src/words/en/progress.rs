@@ -201,6 +201,7 @@ pub fn begun_on(day: &str) -> String {
 pub struct Counted {
     pub runs: usize,
     pub open: usize,
+    pub prepared: usize,
     pub written: usize,
     pub aside: usize,
     pub settings: usize,
@@ -210,6 +211,7 @@ pub fn counted(count: &Counted) -> Vec<String> {
     let kinds = [
         (count.runs, "finished run with its scores", "finished runs with their scores"),
         (count.open, "open talk", "open talks"),
+        (count.prepared, "preparation", "preparations"),
         (count.written, "text of yours: messages and notes", "texts of yours: messages and notes"),
         (count.aside, "thing set aside", "things set aside"),
         (count.settings, "setting", "settings"),
@@ -234,7 +236,7 @@ pub fn merged(merged: &Merged) -> String {
         "differs from what is here and was set aside",
         "differ from what is here and were set aside",
     );
-    part(merged.stayed, "setting of yours stays as it is", "settings of yours stay as they are");
+    part(merged.stayed, "choice of yours stays as it is", "choices of yours stay as they are");
     match parts.is_empty() {
         true => "The file is empty: nothing was taken in.".to_owned(),
         false => format!("Taken in: {}.", parts.join("; ")),
