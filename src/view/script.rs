@@ -35,13 +35,15 @@ pub fn spoken_so_far(world: &World, state: &State, shown: Shown) -> Html {
     if !shown.unheard {
         lines.truncate(shown.heard);
     }
-    let mut heard = (0..).map(|at| at < shown.heard);
+    // With keys the page only adds to what stands there.
+    let mut numbers = 0..;
     let breaths = lines.chunk_by(|one, next| (one.who, one.to) == (next.who, next.to));
     breaths
-        .map(|lines| {
+        .enumerate()
+        .map(|(at, lines)| {
             let (who, to) = (lines[0].who, lines[0].to);
             html! {
-                <div class="line">
+                <div key={at} class="line">
                     <span class="speaker">
                         { cast[who.at()].name.clone() }
                         if let Some(to) = to {
@@ -51,15 +53,15 @@ pub fn spoken_so_far(world: &World, state: &State, shown: Shown) -> Html {
                             <span class="sr">{ words::aside(&words::mood(state.mood(who).named())) }</span>
                         }
                     </span>
-                    { for lines.iter().zip(&mut heard).map(|(line, heard)| html! {
-                        <p class={classes!("words", (!heard).then_some("unheard"))}>
+                    { lines.iter().zip(&mut numbers).map(|(line, number)| html! {
+                        <p key={number} class={classes!("words", (number >= shown.heard).then_some("unheard"))}>
                             if let Some(cue) = line.cue.filter(|_| shown.mood) {
                                 <i class="cue">{ cue.to_owned() }</i>{ " " }
                             }
                             { line.text.to_owned() }
-                            if !heard { { " " }<small>{ words::NOT_HEARD }</small> }
+                            if number >= shown.heard { { " " }<small>{ words::NOT_HEARD }</small> }
                         </p>
-                    }) }
+                    }).collect::<Html>() }
                 </div>
             }
         })

@@ -53,6 +53,18 @@ describe("markup in a scenario", () => {
     assert.ok((await page.title()).startsWith(TITLE));
   });
 
+  test("is text in the preparation", async () => {
+    await visit(page, host, `#/prepare/${ID}?seed=7`);
+    await page.getByRole("button", { name: "The <i>letter</i> of the" }).click();
+    await shows(
+      "Paragraph <script>window.struck = 1</script> says so.",
+      "The **seal**",
+      "She will ask for the <b>fee</b>.",
+      "She knows what `<script>` means.",
+      "Who is old does not read **small print**.",
+    );
+  });
+
   test("is text in the talk and at its end", async () => {
     await visit(page, host, `#/talk/${ID}?seed=7`);
     await talking(page);
@@ -68,8 +80,8 @@ describe("markup in a scenario", () => {
     await replies(page, { name: /pay nothing/ }).click();
     await shows("And on Friday? 1 < 2 && 3 > 2.");
     await reply(page);
-    await shows("tapping the <hr> line");
-    await replies(page, { name: /^\d? ?Mine\./ }).click();
+    await shows("I need a name under it.", "tapping the <hr> line");
+    await replies(page, { name: / Mine\./ }).click();
     await ended(page).waitFor();
     await shows("Then I can <i>sleep</i>.", "Signed & <b>sealed</b>", "The line under `the letter` has a name.");
   });

@@ -27,8 +27,15 @@ export const own = (page) => transcript(page).getByText("You", { exact: true });
 export const ended = (page) => page.getByRole("region", { name: OVER });
 export const scores = (page) => page.getByRole("meter");
 
-/** Waits for a talk to be there, at a choice or at its end. */
-export const talking = (page) => choices(page).or(ended(page)).waitFor();
+/** Waits for a talk to be there, at a choice or at its end; a break is ended. */
+export async function talking(page) {
+  const rests = button(page, "Go on now");
+  await choices(page).or(ended(page)).or(rests).waitFor();
+  if (await rests.isVisible()) {
+    await rests.click();
+    await choices(page).waitFor();
+  }
+}
 
 /** How often the trainee has spoken, once it is so often. */
 export const spoken = (page, times) =>
@@ -45,6 +52,7 @@ export async function reply(page, which = "first") {
   const before = await own(page).count();
   await openReplies(page)[which]().click();
   await spoken(page, before + 1);
+  await talking(page);
 }
 
 /** Gives replies until the talk is over. */

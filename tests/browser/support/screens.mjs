@@ -27,6 +27,9 @@ export async function talk(browser, id, seed, most = Infinity) {
   for (;;) {
     const turn = await browser.evaluate(given);
     if (turn.over || turn.replies >= most) return turn;
+    if (await browser.evaluate(goesOn)) {
+      await browser.until(() => document.querySelector("#your-reply") !== null);
+    }
     await browser.evaluate(() => document.querySelector("#replies button:not([aria-disabled])").click());
     await browser.until(
       (before) => [...document.querySelectorAll("[role=log] .speaker")].filter((one) => one.textContent === "You").length > before,
@@ -40,12 +43,22 @@ async function toTheEnd(browser) {
   for (;;) {
     const turn = await browser.evaluate(given);
     if (turn.over) return;
+    if (await browser.evaluate(goesOn)) {
+      await browser.until(() => document.querySelector("#your-reply") !== null);
+    }
     await browser.evaluate(() => [...document.querySelectorAll("#replies button:not([aria-disabled])")].pop().click());
     await browser.until(
       (before) => [...document.querySelectorAll("[role=log] .speaker")].filter((one) => one.textContent === "You").length > before,
       turn.replies,
     );
   }
+}
+
+/** Runs in the page: ends a break, where there is one. */
+function goesOn() {
+  const rests = document.querySelector("#on-break") !== null;
+  if (rests) document.querySelector("#replies button").click();
+  return rests;
 }
 
 /** Runs in the page. */
@@ -91,8 +104,19 @@ export const SCREENS = {
     await move(browser, "#/progress");
     await headed(browser, "Nothing to show yet");
   },
+  async "the preparation"(browser, id) {
+    await move(browser, `#/prepare/${id}?seed=1`);
+    await headed(browser, "The case file");
+    await browser.evaluate(() => document.querySelector("button.paper").click());
+    await browser.until(() => document.querySelector("li.paper") !== null);
+  },
   async "the first turn of a talk"(browser, id) {
     await talk(browser, id, 1, 0);
+  },
+  async "the pause"(browser, id) {
+    await talk(browser, id, 2, 0);
+    await browser.evaluate(() => document.querySelector(".bar button").click());
+    await headed(browser, "Paused");
   },
   async "the fourth turn of a talk"(browser, id) {
     await longTalk(browser, id, 3);
