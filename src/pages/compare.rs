@@ -148,7 +148,7 @@ fn Column(ColumnProps { talk, run, analysis, fork, span }: &ColumnProps) -> Html
     let curve = |&who: &PersonaIx| {
         let moods: Vec<_> = talk.states().map(|state| state.mood(who)).collect();
         let name = talk.world().scenario().cast[who.at()].name.clone();
-        html! { <Curve {name} {moods} span={*span} fork={*fork} /> }
+        html! { <Curve {name} of={words::run(*run)} {moods} span={*span} fork={*fork} /> }
     };
     html! {
         <section class="way" aria-labelledby={label.clone()}>

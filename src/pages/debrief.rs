@@ -163,7 +163,7 @@ fn Board(BoardProps { store, talk, run }: &BoardProps) -> Html {
                 }
             </div>
             if shown >= sections {
-                <div class="findings">
+                <div class="showings">
                     <Sections talk={talk.clone()} onselect={onselect.clone()} />
                     <Prepared talk={talk.clone()} onselect={onselect.clone()} />
                     if talk.talk().world().scenario().follow_up.is_some() {

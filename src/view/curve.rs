@@ -14,6 +14,9 @@ const MARGIN: usize = 12;
 pub struct Props {
     /// Whose.
     pub name: AttrValue,
+    /// Of which talk, where two are shown.
+    #[prop_or_default]
+    pub of: AttrValue,
     /// Before each turn and at the end.
     pub moods: Vec<Mood>,
     /// How many turns the drawing is wide: more than there are, where it is held beside a longer one.
@@ -78,7 +81,7 @@ pub fn Curve(props: &Props) -> Html {
                 <path class="dots-arousal" d={points(&arousal, &dot)} />
                 <path class="dots-rapport" d={points(&rapport, &dot)} />
             </svg>
-            <Table moods={moods.clone()} />
+            <Table moods={moods.clone()} label={words::curve_as_table(&props.of, &props.name)} />
         </figure>
     }
 }
@@ -91,11 +94,12 @@ fn height(value: i32) -> i32 {
 #[derive(Properties, PartialEq)]
 struct TableProps {
     moods: Vec<Mood>,
+    label: AttrValue,
 }
 
 /// The same as a table, made when it is opened.
 #[component]
-fn Table(TableProps { moods }: &TableProps) -> Html {
+fn Table(TableProps { moods, label }: &TableProps) -> Html {
     let opened = use_state_eq(|| false);
     let ontoggle = {
         let opened = opened.clone();
@@ -104,15 +108,15 @@ fn Table(TableProps { moods }: &TableProps) -> Html {
     html! {
         <details {ontoggle}>
             <summary>{ words::AS_TABLE }</summary>
-            if *opened { { table(moods) } }
+            if *opened { { table(moods, label) } }
         </details>
     }
 }
 
-fn table(moods: &[Mood]) -> Html {
+fn table(moods: &[Mood], label: &AttrValue) -> Html {
     let last = moods.len().saturating_sub(1);
     html! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label={words::AS_TABLE}>
+        <div class="table-scroll" tabindex="0" role="region" aria-label={label.clone()}>
             <table>
                 <thead><tr>
                     <th scope="col">{ words::TURN }</th>

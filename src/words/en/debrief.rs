@@ -5,7 +5,7 @@ use rapport_engine::hindsight::Met;
 use rapport_engine::mood::Mood;
 use rapport_engine::vocabulary::{Dimension, EndingKind};
 
-use super::{TURN, dimension_in_text, dimension_name, ending_kind, mood, signed};
+use super::{AS_TABLE, TURN, dimension_in_text, dimension_name, ending_kind, mood, signed};
 
 pub const DEBRIEF: &str = "Debrief";
 pub const SCORES: &str = "Scores";
@@ -143,6 +143,11 @@ pub fn leads_to(points: u16, ending: Option<(&str, EndingKind)>) -> String {
         }
         None => format!("leads at best to {points} points or more"),
     }
+}
+
+/// The name of a table behind a curve: whose, and of which talk where two are shown.
+pub fn curve_as_table(of: &str, name: &str) -> String {
+    if of.is_empty() { format!("{AS_TABLE}: {name}") } else { format!("{AS_TABLE}: {name}, {of}") }
 }
 
 pub fn stronger(words: &str) -> String {
