@@ -164,7 +164,6 @@ impl Store {
     }
 
     /// Keeps the trainee's own note on a talk; an empty one takes it away.
-    #[allow(dead_code, reason = "the page that writes it is still to come")]
     pub fn keep_note(&self, of: &AttemptId, text: &str) {
         match text {
             "" => self.remove(&note_key(of)),

@@ -51,7 +51,7 @@ fn play(compiled: &Arc<Compiled>, seed: u64) -> Talk {
         let open: Vec<_> = offers.iter().filter(|offer| offer.closed.is_none()).collect();
         let pick = (seed / 3 + turn * 7) % open.len() as u64;
         let id = open[pick as usize].reply.id.clone();
-        if seed % 3 != 0 || talk.cut_in(&id, 1_000).is_err() {
+        if !seed.is_multiple_of(3) || talk.cut_in(&id, 1_000).is_err() {
             talk.choose(&id, 1_000).expect("an open reply");
         }
     }

@@ -102,7 +102,7 @@ pub fn search(compiled: Arc<Compiled>, limit: usize) -> Made {
     while !search.run(STRETCH) {
         steps += STRETCH;
     }
-    Made::Searched(search, steps)
+    Made::Searched(Box::new(search), steps)
 }
 
 /// Gives replies at random, in one talk after the other.

@@ -90,10 +90,10 @@ fn check_claim(claim: &Claim, stage: &FollowUp, faults: &mut Faults) {
     let id = || claim.id.text.clone();
     let says = claim.says.as_ref().map(|says| says.text.to_lowercase());
     let is_in = |says: &String| claim.about.0.iter().any(|word| says.contains(&word.text.to_lowercase()));
-    if let (Some(ClaimKind::Agreed), Some(says)) = (claim.kind.0, &says) {
-        if !is_in(says) {
-            faults.report(claim.at, Fault::UnspokenClaim { claim: id() });
-        }
+    if let (Some(ClaimKind::Agreed), Some(says)) = (claim.kind.0, &says)
+        && !is_in(says)
+    {
+        faults.report(claim.at, Fault::UnspokenClaim { claim: id() });
     }
     let Some(today) = stage.today.0 else { return };
     let weekday = claim.by.0.iter().find_map(|by| weekday(&by.text));
