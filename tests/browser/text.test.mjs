@@ -86,6 +86,19 @@ describe("markup in a scenario", () => {
     await shows("Then I can <i>sleep</i>.", "Signed & <b>sealed</b>", "The line under `the letter` has a name.");
   });
 
+  test("is text in the follow-up", async () => {
+    await visit(page, host, `#/follow-up/${ID}?run=1`);
+    await page.getByRole("button", { name: /^The seal is/ }).click();
+    await page.getByRole("button", { name: "“seal”" }).first().waitFor();
+    await shows(
+      `Message to ${NAME}`,
+      "I read the <b>Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz</b> & sign.",
+      "The seal is <script>window.struck = 1</script>.",
+      "You read the Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz <b>once</b>.",
+      "It is <em>sealed</em>.",
+    );
+  });
+
   test("is text in the debrief", async () => {
     await visit(page, host, `#/debrief/${ID}?run=1`);
     await scored(page);

@@ -138,6 +138,18 @@ export const SCREENS = {
     await browser.until(() => document.querySelectorAll("meter").length === 6);
     await browser.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
   },
+  async "the follow-up"(browser, id) {
+    await move(browser, `#/follow-up/${id}?run=1`);
+    await browser.until(() => document.querySelectorAll("textarea").length === 2);
+    await browser.evaluate(() => {
+      for (const field of document.querySelectorAll("textarea")) {
+        field.value = "You should have told us. You hear from me soon.";
+        field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      }
+      document.querySelectorAll("details").forEach((one) => (one.open = true));
+    });
+    await browser.until(() => document.querySelectorAll("mark").length > 1);
+  },
   async "the library with progress"(browser) {
     await move(browser, "#/");
     await browser.until(() => document.querySelector("table caption") !== null);
