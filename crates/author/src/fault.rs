@@ -312,11 +312,8 @@ faults! {
     /// A node with `breaths` where less than two lines can be shown: nobody can cut in.
     S086 Warning OneBreath { node: String }
         "node `{node}` has `breaths`, but no second line", None;
-    /// A claim of something agreed whose own sentence is not about it.
-    S087 Warning UnspokenClaim { claim: String }
-        "claim `{claim}` has a `says` without any of the words in its `about`", None;
-    /// A claim is by a weekday and by a date that is another one.
-    S088 Warning WrongWeekday { day: String, date: String, weekday: &'static str }
+    /// A claim is by a weekday, and by a date that is another one.
+    S087 Warning WrongWeekday { day: String, date: String, weekday: &'static str }
         "`{day}` is the {date}, a {weekday}", None;
 
     /// No talk comes to this end, on any kind of day.

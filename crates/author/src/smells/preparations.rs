@@ -8,7 +8,7 @@ use rapport_engine::scenario::{ChoiceIx, Preparation, Prepared, Scenario};
 use crate::structure::tests;
 
 /// First those that have every choice that a condition asks for, in as few as can be; then nothing at all; then the
-/// neighbours of the standard preparation: with each choice, or without it. What there is time for besides is filled up
+/// neighbours of the standard preparation with each choice, and of all of these without one of its own. What there is time for besides is filled up
 /// from the standard, because a way may ask for several things. None is the standard itself, and none is twice.
 pub(super) fn others(scenario: &Scenario) -> Vec<Prepared> {
     let Some(stage) = &scenario.preparation else { return Vec::new() };
@@ -30,9 +30,11 @@ pub(super) fn others(scenario: &Scenario) -> Vec<Prepared> {
         left.retain(|choice| !together.holds(*choice));
         all.push(filled(together));
     }
+    let together = all.clone();
     all.push(Prepared::NOTHING);
     all.extend(new.iter().flat_map(|&choice| [filled(alone(choice)), refilled(alone(choice))]));
-    all.extend(kept.iter().map(|&choice| stage.standard.without(choice)));
+    let from = || together.iter().chain([&stage.standard]);
+    all.extend(kept.iter().flat_map(|&choice| from().map(move |one| one.without(choice))));
     let mut seen = BTreeSet::from([stage.standard.0]);
     all.retain(|one| seen.insert(one.0));
     all

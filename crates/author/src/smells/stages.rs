@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use rapport_engine::calendar::Date;
-use rapport_engine::scenario::{ChoiceIx, ClaimKind, Goal, Scenario};
+use rapport_engine::scenario::{ChoiceIx, Goal, Scenario};
 
 use super::days::Days;
 use super::preparations::asked;
@@ -87,18 +87,11 @@ fn check_notice(node: &str, notice: &Notice, faults: &mut Faults) {
 }
 
 fn check_claim(claim: &Claim, stage: &FollowUp, faults: &mut Faults) {
-    let id = || claim.id.text.clone();
-    let says = claim.says.as_ref().map(|says| says.text.to_lowercase());
-    let is_in = |says: &String| claim.about.0.iter().any(|word| says.contains(&word.text.to_lowercase()));
-    if let (Some(ClaimKind::Agreed), Some(says)) = (claim.kind.0, &says)
-        && !is_in(says)
-    {
-        faults.report(claim.at, Fault::UnspokenClaim { claim: id() });
-    }
     let Some(today) = stage.today.0 else { return };
-    let weekday = claim.by.0.iter().find_map(|by| weekday(&by.text));
+    let weekdays: Vec<usize> = claim.by.0.iter().filter_map(|by| weekday(&by.text)).collect();
     let dates = claim.by.0.iter().filter_map(|by| Some((by, date(&by.text, today)?)));
-    for (by, date) in dates.filter(|(_, date)| weekday.is_some_and(|weekday| date.weekday() != weekday)) {
+    let is_wrong = |date: &Date| !weekdays.is_empty() && !weekdays.contains(&date.weekday());
+    for (by, date) in dates.filter(|(_, date)| is_wrong(date)) {
         let weekday = WEEKDAYS[date.weekday()];
         faults.report(by.at, Fault::WrongWeekday { day: by.text.clone(), date: date.to_string(), weekday });
     }
