@@ -358,7 +358,7 @@ faults! {
     /// A talk can take more replies than a journal holds: it could not be finished.
     S112 Warning TalkTooLong { replies: u16, most: usize }
         "a talk can take {replies} replies; a journal holds {most}", None;
-    /// A goal with endings, none of which any talk comes to.
+    /// A goal that no talk reaches, on any kind of day and with any preparation; that may be meant.
     S113 Warning UnreachedGoal { goal: String }
         "no talk comes to an ending that reaches the goal `{goal}`", None;
 
