@@ -48,6 +48,10 @@ limits! {
         "as many as a browser keeps: past it, the scores of a debrief are bounds too";
     KINDS_OF_DAY = 64, "kinds of day that are looked at, at most",
         "more than that, nobody rehearses";
+    OTHER_PLAYS = 200, "talks at random with each other preparation on each kind of day",
+        "they find most of what a preparation opens, a thousand times as fast as looking at every talk";
+    OTHER_TALKS = 32, "days with another preparation of which every talk is looked at, for what is still not met, at most",
+        "each takes about a second; an author waits for an answer, and can allow what only a rare preparation opens";
     FORK_POINTS = 6, "points by which equal replies may differ later, less than",
         "one full reply in one score: less is a matter of taste";
     FORK_SHARE = 1, "percent of talks that meet such a fork, at least",

@@ -39,7 +39,10 @@ impl Days {
                 break;
             }
         }
-        for world in days.others() {
+        for world in days.others().filter(|_| days.exact) {
+            days.conditions.play(&world, limits::OTHER_PLAYS as u64);
+        }
+        for world in days.others().take(limits::OTHER_TALKS) {
             if !days.exact || !days.is_open() {
                 break;
             }
@@ -56,12 +59,14 @@ impl Days {
         survey
     }
 
-    /// Every kind of day with every preparation that may show something new.
-    fn others(&self) -> Vec<World> {
-        let seeds = || self.surveys.iter().map(|survey| survey.seed);
-        let world = |seed, prepared| World::prepared(self.compiled.clone(), seed, prepared);
-        let all = others(self.scenario()).into_iter();
-        all.flat_map(|prepared| seeds().map(move |seed| world(seed, prepared))).collect()
+    /// Preparations that may show something new, each on one kind of day, then each on another.
+    fn others(&self) -> impl Iterator<Item = World> + use<> {
+        let (compiled, others) = (self.compiled.clone(), others(self.scenario()));
+        let seeds: Vec<u64> = self.surveys.iter().map(|survey| survey.seed).collect();
+        (0..seeds.len() * others.len()).map(move |at| {
+            let (turn, place) = (at / others.len(), at % others.len());
+            World::prepared(compiled.clone(), seeds[(place + turn) % seeds.len()], others[place])
+        })
     }
 
     /// Whether there is something that no talk met so far, and another preparation might.
@@ -75,8 +80,11 @@ impl Days {
             .chain(scenario.nodes.iter().flat_map(|node| &node.shifts).map(|shift| &shift.when))
             .chain(scenario.breaking_points.iter().map(|point| &point.when));
         let mut undecided = asked.filter(|when| !when.is_always() && self.held(when) != BOTH);
-        let unmet = (0..scenario.endings.len()).any(|at| !self.ever(|survey| survey.endings[at].ever))
-            || (0..scenario.nodes.len()).any(|at| !self.ever(|survey| survey.nodes[at].met.ever));
+        let unmet = (0..scenario.endings.len()).any(|ending| !self.ends(ending))
+            || (0..scenario.nodes.len()).any(|node| {
+                !self.comes_to(node)
+                    || (0..scenario.nodes[node].replies.len()).any(|reply| !self.gives(node, reply))
+            });
         unmet || undecided.next().is_some()
     }
 
@@ -100,7 +108,7 @@ impl Days {
             lines.map(|line| &line.when).filter(|when| !when.is_always()).collect();
         let mut exact = self.exact;
         let usual = self.surveys.iter().map(|survey| World::new(compiled.clone(), survey.seed));
-        for world in usual.collect::<Vec<_>>().into_iter().chain(self.others()) {
+        for world in usual.collect::<Vec<_>>().into_iter().chain(self.others().take(limits::OTHER_TALKS)) {
             doubtful.retain(|when| self.conditions.of(when) != BOTH);
             if exact && !doubtful.is_empty() {
                 exact = self.conditions.settle(&world, limits::STATES, doubtful.iter().copied());
@@ -115,6 +123,23 @@ impl Days {
         #[expect(clippy::cast_precision_loss, reason = "a few dozen at most")]
         let days = self.surveys.len().max(1) as f64;
         sum / days
+    }
+
+    /// Whether a talk comes to this ending.
+    pub(super) fn ends(&self, ending: usize) -> bool {
+        self.conditions.met(&self.scenario().endings[ending])
+            || self.ever(|survey| survey.endings[ending].ever)
+    }
+
+    /// Whether a talk comes to this node.
+    pub(super) fn comes_to(&self, node: usize) -> bool {
+        self.conditions.met(&self.scenario().nodes[node]) || self.ever(|survey| survey.nodes[node].met.ever)
+    }
+
+    /// Whether this reply of a node is open in a talk.
+    pub(super) fn gives(&self, node: usize, reply: usize) -> bool {
+        self.conditions.met(&self.scenario().nodes[node].replies[reply])
+            || self.ever(|survey| survey.nodes[node].replies[reply].given.ever)
     }
 
     /// Whether something is so on some day, with some preparation.

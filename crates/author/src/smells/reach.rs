@@ -15,7 +15,7 @@ pub(super) fn check(source: &source::Scenario, days: &mut Days, faults: &mut Fau
         return;
     }
     for (at, (name, ending)) in source.endings.0.iter().enumerate() {
-        if !days.ever(|survey| survey.endings[at].ever) {
+        if !days.ends(at) {
             faults.report(name.at, Fault::UnmetEnding { ending: name.text.clone() });
         } else if lines_known {
             let lines = ending.lines.0.iter().zip(&days.scenario().endings[at].lines);
@@ -23,7 +23,7 @@ pub(super) fn check(source: &source::Scenario, days: &mut Days, faults: &mut Fau
         }
     }
     for (at, (name, scene)) in source.nodes.0.iter().enumerate() {
-        if days.ever(|survey| survey.nodes[at].met.ever) {
+        if days.comes_to(at) {
             check_node(scene, at, lines_known, days, faults);
         } else {
             faults.report(name.at, Fault::UnmetNode { node: name.text.clone() });
@@ -44,7 +44,7 @@ fn check_node(scene: &Scene, at: usize, lines_known: bool, days: &Days, faults: 
     }
     for (index, (given, reply)) in scene.replies.0.iter().zip(&node.replies).enumerate() {
         let seen = |survey: &rapport_engine::survey::Survey| survey.nodes[at].replies[index];
-        if !days.ever(|survey| seen(survey).given.ever) {
+        if !days.gives(at, index) {
             let shown = days.ever(|survey| seen(survey).shown);
             faults.report(given.id.at, Fault::ReplyNeverOpen { reply: given.id.text.clone(), shown });
             continue;

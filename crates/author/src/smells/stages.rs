@@ -37,9 +37,7 @@ pub(super) fn check(source: &source::Scenario, scenario: &Scenario, faults: &mut
 /// Looks at where talks end.
 pub(super) fn check_goals(source: &source::Scenario, days: &Days, faults: &mut Faults) {
     let (Some(given), Some(stage)) = (&source.prepare, &days.scenario().preparation) else { return };
-    let is_met = |goal: &Goal| {
-        goal.reached_by.iter().any(|ending| days.ever(|survey| survey.endings[ending.at()].ever))
-    };
+    let is_met = |goal: &Goal| goal.reached_by.iter().any(|ending| days.ends(ending.at()));
     for ((name, _), goal) in given.goals.0.iter().zip(&stage.goals) {
         if days.exact && !is_met(goal) {
             faults.report(name.at, Fault::UnreachedGoal { goal: name.text.clone() });

@@ -1,17 +1,24 @@
 //! Which conditions ever hold, and which ever do not.
 
-use rustc_hash::FxHashMap;
+use rand::SeedableRng;
+use rand_chacha::ChaCha8Rng;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::condition::Condition;
+use crate::day::below;
+use crate::journal::MOST_STEPS;
 use crate::mood::Witness;
 use crate::rules::{Lines, World};
 use crate::scenario::Target;
 use crate::search::Search;
 
-/// What became of every condition that was asked for. A condition is known by where it stands in the scenario
-/// that was surveyed, not by what it says.
+/// What became of every condition that was asked for, and what talks at random met. A condition, like any part of a
+/// scenario, is known by where it stands in the scenario that was surveyed, not by what it says.
 #[derive(Debug, Clone, Default)]
-pub struct Conditions(FxHashMap<usize, Held>);
+pub struct Conditions {
+    held: FxHashMap<usize, Held>,
+    met: FxHashSet<usize>,
+}
 
 /// Whether a condition held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -47,24 +54,65 @@ impl Conditions {
         search.is_complete()
     }
 
+    /// Finds out by so many talks at random, in a thousandth of the time of a search: what they meet is so; what they
+    /// do not meet is not known.
+    pub fn play(&mut self, world: &World, plays: u64) {
+        let scenario = world.scenario();
+        let said = scenario.nodes.iter().flat_map(|node| &node.lines);
+        let said = said.chain(scenario.endings.iter().flat_map(|ending| &ending.lines));
+        let lines = Lines::of(said.map(|line| &line.when));
+        for play in 0..plays {
+            let mut dice = ChaCha8Rng::seed_from_u64(play);
+            let mut state = world.begin(self);
+            for _ in 0..MOST_STEPS {
+                world.ask_lines(&state, &lines, self);
+                let open = world.open(&state, self);
+                match state.place() {
+                    Target::Ending(ending) => self.meet(&scenario.endings[ending.at()]),
+                    Target::Node(node) => {
+                        let node = &scenario.nodes[node.at()];
+                        self.meet(node);
+                        open.iter().for_each(|given| self.meet(&node.replies[usize::from(given.index)]));
+                    }
+                }
+                let Some(&given) = open.get(below(&mut dice, open.len())) else { break };
+                (state, _) = world.step(&state, given, self);
+            }
+        }
+    }
+
+    fn meet<T>(&mut self, part: &T) {
+        self.met.insert(place(part));
+    }
+
+    /// Whether a talk at random came to this ending or node of the surveyed scenario, or could give this reply.
+    #[must_use]
+    pub fn met<T>(&self, part: &T) -> bool {
+        self.met.contains(&place(part))
+    }
+
     /// What became of a condition of the surveyed scenario; nothing, where it was never asked for.
     #[must_use]
     pub fn of(&self, condition: &Condition) -> Held {
-        self.0.get(&condition.place()).copied().unwrap_or_default()
+        self.held.get(&condition.place()).copied().unwrap_or_default()
     }
 
     /// Adds what another day's survey of the same scenario found.
     pub fn join(&mut self, other: &Self) {
-        for (&at, held) in &other.0 {
-            let mine = self.0.entry(at).or_default();
+        for (&at, held) in &other.held {
+            let mine = self.held.entry(at).or_default();
             *mine = Held { ever: mine.ever | held.ever, not: mine.not | held.not };
         }
     }
 }
 
+fn place<T>(part: &T) -> usize {
+    core::ptr::from_ref(part).addr()
+}
+
 impl Witness for Conditions {
     fn asked(&mut self, condition: &Condition, held: bool) {
-        let known = self.0.entry(condition.place()).or_default();
+        let known = self.held.entry(condition.place()).or_default();
         known.ever |= held;
         known.not |= !held;
     }
