@@ -69,7 +69,7 @@ pub fn FollowUp(Props { page, written }: &Props) -> Html {
             } else {
                 <p>{ words::NOT_WRITTEN }</p>
             }
-            <p><a href={page.hash()}>{ words::TO_FOLLOW_UP }</a></p>
+            <p><a class="quiet" href={page.hash()}>{ words::TO_FOLLOW_UP }</a></p>
         </section>
     }
 }

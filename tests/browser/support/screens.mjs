@@ -126,6 +126,7 @@ export const SCREENS = {
   },
   async "the debrief"(browser) {
     await debriefed(browser);
+    await browser.until(() => document.querySelector("#detail button[aria-label^='Try again from here']") && document.querySelector(".debrief-foot"));
     await browser.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
   },
   async "two ways side by side"(browser) {
