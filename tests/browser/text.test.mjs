@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { open } from "./support/engines.mjs";
 import { shelf } from "./support/fixture.mjs";
-import { ended, own, replies, reply, scored, link, talking, transcript, visit } from "./support/person.mjs";
+import { button, ended, own, replies, reply, scored, link, talking, transcript, visit } from "./support/person.mjs";
 import { SCREENS } from "./support/screens.mjs";
 import { serve, watched } from "./support/server.mjs";
 
@@ -102,6 +102,7 @@ describe("markup in a scenario", () => {
   test("is text in the debrief", async () => {
     await visit(page, host, `#/debrief/${ID}?run=1`);
     await scored(page);
+    await button(page, "The same talk again").waitFor();
     await shows(
       "Signed & <b>sealed</b>",
       "The line under `the letter` has a name.",
