@@ -132,8 +132,9 @@ impl Kept {
                     if other.rank() > best.1.rank() { (Some(given), other) } else { best }
                 },
             );
-        // That one could have cut in does not make a choice of what is said.
-        let differ = others.iter().any(|(given, other)| !given.cut_in && other != self);
+        // That one could have cut in, and lost by it, does not make a choice of what is said.
+        let counts = |given: &Given, other: &Self| !given.cut_in || other.keeps_more_than(self);
+        let differ = others.iter().any(|(given, other)| other != self && counts(given, other));
         let mark = differ.then(|| self.mark(&strongest));
         let before = others.iter().fold(*self, |before, (_, other)| before.or(other));
         let lost_anyway = (0..3).map(|at| before.most[at] - strongest.most[at].max(self.most[at])).sum();
@@ -143,6 +144,10 @@ impl Kept {
             lost_anyway,
             ends: strongest.end.zip(self.end).map(|(before, after)| [before, after]),
         }
+    }
+
+    fn keeps_more_than(&self, other: &Self) -> bool {
+        self.rank() > other.rank() || (0..3).any(|at| self.most[at] > other.most[at])
     }
 
     fn mark(&self, strongest: &Self) -> Mark {
