@@ -6,6 +6,7 @@ import { shelf } from "./support/fixture.mjs";
 import {
   LIBRARY, anySeed, button, choices, ended, heading, link, openReplies, own, replies, spoken, tabTo, talking, transcript, visit,
 } from "./support/person.mjs";
+import { violations } from "./support/screens.mjs";
 import { serve } from "./support/server.mjs";
 
 const ID = "ready-or-not";
@@ -163,6 +164,46 @@ describe("what can be noticed", () => {
     await button(page, "Go on").click();
     await question(page).waitFor({ state: "detached" });
     assert.notEqual(await cue(page).count(), 0);
+  });
+});
+
+/** axe finds nothing on the page, in light and in dark. */
+async function isClean(page) {
+  for (const colorScheme of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    const evaluate = (look, ...values) =>
+      page.evaluate(typeof look === "string" ? `(${look})()` : look, ...values);
+    assert.deepEqual(await violations({ evaluate }), [], colorScheme);
+  }
+}
+
+describe("axe finds nothing wrong, in light and in dark,", () => {
+  test("with a question of what was noticed, and with its answer", async (t) => {
+    const page = await fresh(t);
+    const question = page.getByRole("group", { name: "What did you notice?" });
+    await question.waitFor();
+    await isClean(page);
+    await question.getByRole("button", { name: "She smiles." }).click();
+    await question.getByText("It was there before she spoke.").waitFor();
+    await isClean(page);
+  });
+
+  test("between two breaths, and where one was not heard", async (t) => {
+    const page = await inBreaths(t);
+    await isClean(page);
+    await answer(page, /Until then you sit in here/);
+    await page.getByText("(not heard)").first().waitFor();
+    await isClean(page);
+  });
+
+  test("in a break", async (t) => {
+    const page = await inBreaths(t);
+    await listenOn(page).click();
+    await transcript(page).getByText(SECOND).waitFor();
+    await listenOn(page).click();
+    await answer(page, /take ten minutes/);
+    await page.getByRole("region", { name: "You agreed on a break" }).waitFor();
+    await isClean(page);
   });
 });
 
