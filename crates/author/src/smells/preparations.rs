@@ -8,8 +8,9 @@ use rapport_engine::scenario::{ChoiceIx, Preparation, Prepared, Scenario};
 use crate::structure::tests;
 
 /// First those that have every choice that a condition asks for, in as few as can be; then nothing at all; then the
-/// neighbours of the standard preparation with each choice, and of all of these without one of its own. What there is time for besides is filled up
-/// from the standard, because a way may ask for several things. None is the standard itself, and none is twice.
+/// standard one with each other choice; then all of these without one of the standard's. What there is time for besides
+/// is filled up from the standard, because a way may ask for several things. None is the standard itself, and none is
+/// twice.
 pub(super) fn others(scenario: &Scenario) -> Vec<Prepared> {
     let Some(stage) = &scenario.preparation else { return Vec::new() };
     let asked = asked(scenario);
