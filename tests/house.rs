@@ -27,6 +27,7 @@ const ENGINE: &[&[&str]] = &[
     &["search", "talk"],
     &["follow_up", "hindsight"],
     &["debrief", "review", "survey"],
+    &["group"],
     &["lib"],
 ];
 

@@ -5,7 +5,7 @@
 //! for bit, natively and in every browser. Imports run downward:
 //!
 //! ```text
-//! survey, debrief, review -> search, follow_up, hindsight -> talk -> rules -> codec -> day, mood, scoring, library
+//! group -> survey, debrief, review -> search, follow_up, hindsight -> talk -> rules -> codec -> day, mood, scoring, library
 //!   -> scenario -> condition, journal -> ids, look, calendar -> vocabulary
 //! ```
 
@@ -15,6 +15,7 @@ pub mod condition;
 pub mod day;
 pub mod debrief;
 pub mod follow_up;
+pub mod group;
 pub mod hindsight;
 pub mod ids;
 pub mod journal;

@@ -298,7 +298,7 @@ pub struct Lead {
 }
 
 /// Where a reply leads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Target {
     /// On, to a node.
     Node(NodeIx),
