@@ -4,9 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each package and the packages of ours that it may use.
-const PACKAGES: [(&str, &[&str]); 8] = [
+const PACKAGES: [(&str, &[&str]); 9] = [
     ("crates/engine", &[]),
     ("crates/prose", &[]),
+    ("crates/room", &["rapport-engine"]),
     ("crates/author", &["rapport-engine", "rapport-prose"]),
     ("crates/cli", &["rapport-engine", "rapport-author"]),
     ("crates/scale", &["rapport-engine", "rapport-author"]),
