@@ -7,7 +7,7 @@ use rapport_engine::scenario::ScenarioId;
 use web_sys::wasm_bindgen::closure::Closure;
 use web_sys::wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlElement, KeyboardEvent, MediaQueryList,
+    Blob, BlobPropertyBag, Element, Event, HtmlAnchorElement, HtmlElement, KeyboardEvent, MediaQueryList,
     MouseEvent, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, Url,
 };
 use yew::platform::spawn_local;
@@ -154,28 +154,47 @@ pub fn on_stored_elsewhere(then: impl Fn() + 'static) -> Option<EventListener> {
     Some(EventListener::new(&window, "storage", move |_| then()))
 }
 
-/// Loads and starts the program of what comes after a talk, once; the page knows how. Returns whether it is there.
-pub async fn open_study() -> bool {
+/// Loads and starts another program of the app, once; the page knows how. Returns whether it is there.
+pub async fn open_program(name: &str) -> bool {
     let Some(window) = web_sys::window() else { return false };
-    let open = Reflect::get(&window, &"openStudy".into()).map(JsCast::unchecked_into::<Function>);
-    let Ok(opening) = open.and_then(|open| open.call0(&window)) else { return false };
+    let open = Reflect::get(&window, &"openProgram".into()).map(JsCast::unchecked_into::<Function>);
+    let Ok(opening) = open.and_then(|open| open.call1(&window, &name.into())) else { return false };
     opening.unchecked_into::<Promise>().await.is_ok()
 }
 
-/// Loads it ahead of need. Where that fails, whoever needs it tries again.
-pub fn fetch_study() {
-    spawn_local(async {
-        open_study().await;
+/// The program of what comes after a talk.
+pub const STUDY: &str = "study";
+
+/// Loads a program ahead of need. Where that fails, whoever needs it tries again.
+pub fn fetch_program(name: &'static str) {
+    spawn_local(async move {
+        open_program(name).await;
     });
 }
 
-/// A map that both programs see and no reload survives: `kept`, what the browser's storage did not take, or
+/// A map that all programs see and no reload survives: `kept`, what the browser's storage did not take, or
 /// `files`, what has come. Without the page's own script, one that nobody else sees.
 pub fn shared(name: &str) -> Map {
-    let window = web_sys::window();
-    let maps = window.and_then(|window| Reflect::get(&window, &"shared".into()).ok());
-    let map = maps.and_then(|maps| Reflect::get(&maps, &name.into()).ok());
-    map.and_then(|map| map.dyn_into().ok()).unwrap_or_default()
+    of_page(name).and_then(|map| map.dyn_into().ok()).unwrap_or_default()
+}
+
+/// Whose things are kept here, where a learning platform said so; empty otherwise.
+pub fn scope() -> String {
+    of_page("scope").and_then(|scope| scope.as_string()).unwrap_or_default()
+}
+
+/// What the page's own script holds for all programs.
+fn of_page(name: &str) -> Option<JsValue> {
+    let shared = Reflect::get(web_sys::window()?.as_ref(), &"shared".into()).ok()?;
+    Reflect::get(&shared, &name.into()).ok()
+}
+
+/// Lets all programs know that something happened.
+pub fn announce(event: &str) {
+    if let (Some(window), Ok(event)) = (web_sys::window(), Event::new(event)) {
+        // It fails only for an event that is under way already.
+        let _ = window.dispatch_event(&event);
+    }
 }
 
 /// Gives the person a text as a file of this name. Returns whether the browser took it.

@@ -33,6 +33,7 @@ pub struct Store(Rc<Shelves>);
 
 struct Shelves {
     browser: Option<Storage>,
+    prefix: String,
     /// What the browser did not take; both programs see it.
     page: Map,
 }
@@ -46,12 +47,25 @@ impl PartialEq for Store {
 /// Changes when the form of what is kept changes; older data stays where it is.
 const PREFIX: &str = "rapport.1.";
 
+/// An event of the window: something was kept or taken away.
+pub const CHANGED: &str = "kept";
+
+/// Where the things of one learner on one course are, so that two who share a machine never see each other's.
+fn prefix(scope: &str) -> String {
+    match scope {
+        "" => PREFIX.to_owned(),
+        scope => format!("rapport.at.{scope}."),
+    }
+}
+
 impl Store {
-    /// The browser's storage, where it can be used.
+    /// The browser's storage, where it can be used. Whose things it holds is settled before the first program
+    /// opens it.
     pub fn open() -> Self {
         let browser = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
         let browser = browser.filter(|storage| storage.length().is_ok());
-        Self(Rc::new(Shelves { browser, page: browser::shared("kept") }))
+        let prefix = prefix(&browser::scope());
+        Self(Rc::new(Shelves { browser, prefix, page: browser::shared("kept") }))
     }
 
     /// Where everything is that was kept so far.
@@ -251,30 +265,32 @@ impl Store {
     }
 
     fn get(&self, key: &str) -> Option<String> {
-        let key = format!("{PREFIX}{key}");
+        let key = format!("{}{key}", self.0.prefix);
         let in_page = self.0.page.get(&key.as_str().into()).as_string();
         in_page.or_else(|| self.0.browser.as_ref()?.get_item(&key).ok().flatten())
     }
 
     /// Returns whether the browser took it; the page keeps what it did not take.
     fn put(&self, key: &str, value: &str) -> bool {
-        let key = format!("{PREFIX}{key}");
+        let key = format!("{}{key}", self.0.prefix);
         let taken = self.0.browser.as_ref().is_some_and(|browser| browser.set_item(&key, value).is_ok());
         if taken {
             self.0.page.delete(&key.into());
         } else {
             self.0.page.set(&key.into(), &value.into());
         }
+        browser::announce(CHANGED);
         taken
     }
 
     fn remove(&self, key: &str) {
-        let key = format!("{PREFIX}{key}");
+        let key = format!("{}{key}", self.0.prefix);
         self.0.page.delete(&key.as_str().into());
         if let Some(browser) = &self.0.browser {
             // A browser that cannot remove keeps what it has: nothing is lost by that.
             let _ = browser.remove_item(&key);
         }
+        browser::announce(CHANGED);
     }
 
     /// Every key of ours, once, without the prefix.
@@ -284,7 +300,7 @@ impl Store {
         let only_there = (0..in_browser).filter_map(key).filter(|key| !self.0.page.has(&key.as_str().into()));
         let in_page = Array::from(&self.0.page.keys()).into_iter().filter_map(|key| key.as_string());
         let all = in_page.chain(only_there);
-        all.filter_map(|key| key.strip_prefix(PREFIX).map(str::to_owned)).collect()
+        all.filter_map(|key| key.strip_prefix(&self.0.prefix).map(str::to_owned)).collect()
     }
 }
 
@@ -323,7 +339,11 @@ mod tests {
 
     /// A store whose browser keeps nothing: all is kept in the page.
     fn store() -> Store {
-        Store(Rc::new(Shelves { browser: None, page: Map::new() }))
+        of(&Map::new(), "")
+    }
+
+    fn of(page: &Map, scope: &str) -> Store {
+        Store(Rc::new(Shelves { browser: None, prefix: prefix(scope), page: page.clone() }))
     }
 
     fn attempt(started: u64) -> AttemptId {
@@ -401,6 +421,19 @@ mod tests {
         assert!(store.open_talks(&scenario).is_empty());
         assert!(store.make_room(&scenario, 7));
         assert_eq!(store.keys(), ["attempts.not-covered"]);
+    }
+
+    #[wasm_bindgen_test]
+    fn two_learners_on_one_machine_do_not_see_each_others_things() {
+        let page = Map::new();
+        let [nobody, one, other] = ["", "00f3a1b2c3d4e5f6", "10f3a1b2c3d4e5f6"].map(|scope| of(&page, scope));
+        for store in [&nobody, &one, &other] {
+            store.keep_note(&attempt(1), store.0.prefix.as_str());
+        }
+        assert!(one.delete_everything());
+        assert_eq!(one.note(&attempt(1)), None);
+        assert_eq!(nobody.note(&attempt(1)).as_deref(), Some("rapport.1."));
+        assert_eq!(other.note(&attempt(1)).as_deref(), Some("rapport.at.10f3a1b2c3d4e5f6."));
     }
 
     #[wasm_bindgen_test]

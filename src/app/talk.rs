@@ -50,7 +50,7 @@ fn Study() -> Html {
         let (state, tries) = (state.clone(), tries.clone());
         use_effect_with(*tries, move |&tried| {
             spawn_local(async move {
-                if browser::open_study().await {
+                if browser::open_program(browser::STUDY).await {
                     state.set(Status::Loaded(()));
                     return;
                 }

@@ -69,9 +69,13 @@ impl Shrinker {
             run(node::node().arg(script).arg(&file).arg(effort).args(self.options).arg("-o").arg(&smaller))?;
             let (before, after) = (read(&file)?, read(&smaller)?);
             let program = program(&name(&file)).to_owned();
-            let renamed = folder.join(format!("{program}-{}.{}", digest::short_name(&after), self.extension));
-            fs::rename(&smaller, &renamed)
-                .and_then(|()| fs::remove_file(&file))
+            let renamed = match page.contains(&name(&file)) {
+                true => folder.join(format!("{program}-{}.{}", digest::short_name(&after), self.extension)),
+                // Pages elsewhere may name it.
+                false => file.clone(),
+            };
+            fs::remove_file(&file)
+                .and_then(|()| fs::rename(&smaller, &renamed))
                 .map_err(|cause| format!("cannot rename {}: {cause}", file.display()))?;
             println!("{program}, {}: {} bytes, was {}", self.extension, after.len(), before.len());
             page = page

@@ -102,7 +102,7 @@ pub fn Session(Props { store, scenario, seed }: &Props) -> Html {
     });
     // Who has begun to talk will want to see how it went, maybe when the network has gone.
     use_effect_with(place.turns > 0, |&begun| {
-        let later = begun.then(|| Timeout::new(AFTER_REPLY, browser::fetch_study));
+        let later = begun.then(|| Timeout::new(AFTER_REPLY, || browser::fetch_program(browser::STUDY)));
         move || drop(later)
     });
     {

@@ -1,0 +1,89 @@
+// Starts what the page needs, in the order in which it is needed. It is a file, so that a host which refuses
+// inline scripts can serve it. Its element names the files of each program: a release calls them by their content.
+{
+  /** So long a talk waits for the link program to say that it is ready. */
+  const PATIENCE = 10_000;
+
+  const root = document.documentElement;
+  const files = document.currentScript.dataset;
+  const element = id => document.getElementById(id);
+  const pack = document.querySelector("meta[name=rapport]").content;
+  const packed = new URLSearchParams(pack);
+  const query = new URLSearchParams(location.search);
+  const scenarios = packed.get("scenarios")?.split(",") ?? [];
+
+  // The query survives every change of the hash, and a reload, also where the browser keeps nothing.
+  const embedded = [location.hash, location.search].some(part => /[?&]embed=1(&|$)/.test(part));
+  if (embedded) {
+    root.dataset.embed = "";
+    if (!query.has("embed")) {
+      const search = location.search ? `${location.search}&embed=1` : "?embed=1";
+      try { history.replaceState(null, "", search + location.hash); } catch { /* A reload shows the whole app. */ }
+    }
+  }
+
+  const launched = embedded || query.has("endpoint") || /^(scorm|cmi5)/.test(packed.get("as"));
+
+  // What all programs see and no reload survives. The link program calls `linked` when talks may begin.
+  let linked;
+  const ready = new Promise(resolve => { linked = resolve; });
+  const launch = { pack, query: location.search, hash: location.hash, embed: embedded };
+  window.shared = { kept: new Map(), files: new Map(), scope: "", launch, linked };
+
+  if (location.hash.length < 2) {
+    const goal = packed.get("goal");
+    const page = scenarios.length === 1 ? `brief/${scenarios[0]}` : "";
+    if (page || goal) location.replace(`#/${page}${goal ? `?goal=${goal}` : ""}`);
+  }
+
+  // The page's own policy leaves open whom it may ask, because only the address says which record store launched it.
+  if (document.querySelector("meta[http-equiv]") && packed.get("as") !== "html") {
+    const stores = ["endpoint", "fetch"].map(name => webOrigin(query.get(name)));
+    const content = ["connect-src", location.origin, ...stores].join(" ");
+    document.head.append(Object.assign(document.createElement("meta"), { httpEquiv: "Content-Security-Policy", content }));
+  }
+
+  const opening = {}, failed = {};
+
+  /** Loads and starts a program, once. A further try has another address: a browser remembers that an import failed. */
+  window.openProgram = name => opening[name] ??= opened(name).catch(cause => {
+    delete opening[name];
+    failed[name] = (failed[name] ?? 0) + 1;
+    throw cause;
+  });
+
+  async function opened(name) {
+    const [script, wasm] = files[name].split(" ");
+    const [program, module_or_path] =
+      await Promise.all([import(script + (failed[name] ? `?try=${failed[name]}` : "")), fetch(wasm)]);
+    await program.default({ module_or_path });
+  }
+
+  if (launched) {
+    openProgram("link").then(
+      () => setTimeout(linked, PATIENCE),
+      cause => {
+        console.error(cause);
+        element("unlinked").hidden = false;
+        linked();
+      },
+    );
+  } else {
+    linked();
+  }
+  ready.then(() => openProgram("talk")).catch(cause => {
+    console.error(cause);
+    element("app").hidden = true;
+    element("crash").hidden = false;
+    if (parent !== window) Object.assign(element("outside"), { href: location.href, hidden: false });
+  });
+
+  function webOrigin(text) {
+    try {
+      const { protocol, origin } = new URL(text);
+      return /^https?:$/.test(protocol) ? origin : "";
+    } catch {
+      return "";
+    }
+  }
+}
