@@ -53,9 +53,10 @@
   });
 
   async function opened(name) {
-    const [script, wasm] = files[name].split(" ");
-    const [program, module_or_path] =
-      await Promise.all([import(script + (failed[name] ? `?try=${failed[name]}` : "")), fetch(wasm)]);
+    // In a frame of no origin this script is a stranger's, and has no address for others to start from.
+    const [script, wasm] = files[name].split(" ").map(file => new URL(file, document.baseURI).href);
+    const again = failed[name] ? `?try=${failed[name]}` : "";
+    const [program, module_or_path] = await Promise.all([import(script + again), fetch(wasm)]);
     await program.default({ module_or_path });
   }
 
@@ -73,9 +74,9 @@
   }
   ready.then(() => openProgram("talk")).catch(cause => {
     console.error(cause);
-    element("app").hidden = true;
+    element("app").hidden = element("unlinked").hidden = true;
     element("crash").hidden = false;
-    if (parent !== window) Object.assign(element("outside"), { href: location.href, hidden: false });
+    element("outside").href = location.href;
   });
 
   function webOrigin(text) {

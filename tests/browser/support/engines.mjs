@@ -1,4 +1,5 @@
-// Three browsers behind one small interface: `goto`, `evaluate`, `until`, `complaints`, `close`.
+// Three browsers behind one small interface: `goto`, `evaluate`, `until`, `complaints`, `close`; and `frame`, which
+// is the same for the first frame of the page that is shown.
 // Journeys that go deep use Chromium alone, through the Playwright page that it also gives.
 import { accessSync } from "node:fs";
 import { delimiter, join } from "node:path";
@@ -27,18 +28,26 @@ export const ENGINES = Object.keys(OPENERS);
 
 /** Opens one page in a fresh profile: `scheme` is "light" or "dark". */
 export async function open(engine, { scheme = "light", width = WIDTH, height = HEIGHT } = {}) {
-  const { goto, run, close, page } = await OPENERS[engine]({ scheme, width, height, program });
-  const evaluate = (code, ...words) => run(call(code, words));
+  const { goto, run, runInFrame, close, page } = await OPENERS[engine]({ scheme, width, height, program });
   return {
     engine,
     page,
     close,
-    evaluate,
+    ...looking(engine, run),
+    frame: { engine, ...looking(engine, runInFrame) },
     /** Opens an address afresh, also when only its hash differs from the present one. */
     async goto(url) {
       await goto("about:blank");
       await goto(url);
     },
+  };
+}
+
+/** What can be asked of a page, or of a frame in it. */
+function looking(engine, run) {
+  const evaluate = (code, ...words) => run(call(code, words));
+  return {
+    evaluate,
     /** Waits until code in the page gives something truthy, and gives that. */
     async until(code, ...words) {
       const found = await run(`(${untilTrue})(() => ${call(code, words)}, ${PATIENCE})`);
@@ -75,6 +84,7 @@ async function openChromium({ scheme, width, height }) {
     page,
     goto: (url) => page.goto(url),
     run: (expression) => page.evaluate(expression),
+    runInFrame: (expression) => page.mainFrame().childFrames()[0].evaluate(expression),
     close: () => browser.close(),
   };
 }
@@ -91,6 +101,7 @@ async function openFirefox({ scheme, width, height }) {
   return {
     goto: (url) => page.goto(url),
     run: (expression) => page.evaluate(expression),
+    runInFrame: (expression) => page.mainFrame().childFrames()[0].evaluate(expression),
     close: () => browser.close(),
   };
 }

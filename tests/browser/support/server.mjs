@@ -20,10 +20,11 @@ const WATCH = fileURLToPath(new URL("watch.js", import.meta.url));
 /**
  * Serves a folder under a path that no address in the app may know about.
  * - `change(name, content)` may give other content for a file; undefined is a 404.
+ * - `extra(name)` gives headers that come on top of a file's own, or in place of them.
  * - `brotli` sends what a good host sends, at quality 11.
  * What was sent is in `sent`, in order: `{ name, bytes }`.
  */
-export async function serve({ folder = DIST, path = "/some/sub-path/", change = (_, content) => content, brotli = false } = {}) {
+export async function serve({ folder = DIST, path = "/some/sub-path/", change = (_, content) => content, extra = () => ({}), brotli = false } = {}) {
   const sent = [];
   const packed = new Map();
   const server = createServer(async (request, response) => {
@@ -32,7 +33,7 @@ export async function serve({ folder = DIST, path = "/some/sub-path/", change = 
     const inside = pathname.startsWith(path) && !name.startsWith("..");
     let content = inside && (await readFile(join(folder, name)).catch(() => undefined));
     content = content && change(name, content);
-    const headers = { "Content-Type": TYPES[extname(name)] ?? "application/octet-stream" };
+    const headers = { "Content-Type": TYPES[extname(name)] ?? "application/octet-stream", ...extra(name) };
     if (content && brotli) {
       if (!packed.has(name)) packed.set(name, brotliCompressSync(content));
       content = packed.get(name);

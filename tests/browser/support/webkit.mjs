@@ -33,9 +33,19 @@ export async function openWebKit({ scheme, width, height, program }) {
   });
   const session = `/session/${sessionId}`;
   await ask("POST", `${session}/window/rect`, { width, height });
+  const run = (expression) =>
+    ask("POST", `${session}/execute/sync`, { script: `return (${expression})`, args: [] });
   return {
     goto: (url) => ask("POST", `${session}/url`, { url }),
-    run: (expression) => ask("POST", `${session}/execute/sync`, { script: `return (${expression})`, args: [] }),
+    run,
+    async runInFrame(expression) {
+      await ask("POST", `${session}/frame`, { id: 0 });
+      try {
+        return await run(expression);
+      } finally {
+        await ask("POST", `${session}/frame`, { id: null });
+      }
+    },
     async close() {
       await ask("DELETE", session);
       driver.kill();
