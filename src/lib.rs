@@ -1,25 +1,29 @@
-//! Rapport in the browser: two programs from one house. The first visit loads what a talk needs; what comes after a
-//! talk is loaded while somebody talks. They share the address, and what is kept.
+//! Rapport in the browser: programs from one house. The first visit loads what a talk needs; what comes after a
+//! talk is loaded while somebody talks; a launch from elsewhere loads what speaks to whoever launched it. They share
+//! the address, and what is kept.
 //!
 //! Imports run downward, and `tests/house.rs` says so:
 //!
 //! ```text
 //! main, bin -> lib -> app -> pages -> view, load -> store, portrait, words -> attempt, switches, route,
 //! browser, speech -> engine
+//!              lib -> link -> load -> store, exchange, case, words -> lms
 //! ```
 
 mod app;
 mod attempt;
 mod browser;
+mod case;
 mod crash;
 mod exchange;
-mod goal;
 mod key;
+mod link;
 mod load;
 mod pages;
 mod portrait;
 mod practice;
 mod route;
+mod searching;
 mod skills;
 mod speech;
 mod store;
@@ -38,6 +42,11 @@ pub fn talk() {
 /// Starts the program of what comes after a talk.
 pub fn study() {
     start::<app::study::Program>("study");
+}
+
+/// Starts the program that tells a learning platform, a record store or the page around this one how it goes.
+pub fn link() {
+    link::start();
 }
 
 fn start<P: yew::BaseComponent<Properties = ()>>(place: &str) {

@@ -42,6 +42,21 @@ impl Scenarios {
     pub fn of(&self, id: &ScenarioId) -> Option<Arc<Compiled>> {
         self.0.borrow().iter().find(|here| here.scenario.id == *id).cloned()
     }
+
+    /// A scenario, once it has come; `None` where it cannot be had.
+    pub async fn get(&self, id: &ScenarioId) -> Option<Arc<Compiled>> {
+        if let Some(present) = self.of(id) {
+            return Some(present);
+        }
+        let compiled = codec::decode(&fetch(&scenario_url(id)).await.ok()?.to_vec()).ok()?;
+        self.0.borrow_mut().push(compiled.clone());
+        Some(compiled)
+    }
+}
+
+/// The cards of the library, where they can be had.
+pub async fn library() -> Option<Vec<Card>> {
+    codec::decode_library(&fetch(LIBRARY_URL).await.ok()?.to_vec()).ok()
 }
 
 /// The library's cards.
@@ -85,7 +100,7 @@ pub fn use_scenarios(here: &Scenarios, ids: &[ScenarioId]) -> Option<Rc<Vec<Arc<
             spawn_local(async move {
                 let mut all = Vec::new();
                 for id in &ids {
-                    all.extend(one_of(&here, id).await);
+                    all.extend(here.get(id).await);
                 }
                 if wanted.get() {
                     come.set(Some(Rc::new(all)));
@@ -95,15 +110,6 @@ pub fn use_scenarios(here: &Scenarios, ids: &[ScenarioId]) -> Option<Rc<Vec<Arc<
         });
     }
     (*come).clone()
-}
-
-async fn one_of(here: &Scenarios, id: &ScenarioId) -> Option<Arc<Compiled>> {
-    if let Some(present) = here.of(id) {
-        return Some(present);
-    }
-    let compiled = codec::decode(&fetch(&scenario_url(id)).await.ok()?.to_vec()).ok()?;
-    here.0.borrow_mut().push(compiled.clone());
-    Some(compiled)
 }
 
 #[hook]

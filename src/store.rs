@@ -1,18 +1,18 @@
 //! What is kept in this browser: open talks and finished ones. The only module that touches local storage.
-//! Where the browser refuses, everything is kept in memory and the person is told. Imports `attempt`, `browser`, `goal`,
-//! `key` and `switches`.
+//! Where the browser refuses, everything is kept in memory and the person is told. Imports `attempt`, `browser`, `key`
+//! and `switches`.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use js_sys::{Array, Map};
+use rapport_engine::goal::Goal;
 use rapport_engine::journal::Journal;
 use rapport_engine::scenario::ScenarioId;
 use web_sys::Storage;
 
 use crate::attempt::{Attempt, AttemptId, FollowUpText};
 use crate::browser;
-use crate::goal::Goal;
 use crate::key::Key;
 use crate::switches::{Switch, Switches};
 

@@ -1,7 +1,6 @@
 //! The follow-up: the message and the case note, beside the talk that they are about, and the day to look in again.
 
 mod calendar;
-pub mod case;
 mod compose;
 mod days;
 mod editor;
@@ -20,13 +19,13 @@ use yew::prelude::*;
 
 use crate::attempt::{Attempt, AttemptId, FollowUpText};
 use crate::browser;
+use crate::case::Case;
 use crate::load::{Scenarios, use_scenario};
 use crate::route::Route;
 use crate::store::Store;
 use crate::view::frame::{Frame, arriving, kept_notice};
 use crate::view::script;
 use crate::words;
-use case::Case;
 use days::Days;
 use editor::Editor;
 

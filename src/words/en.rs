@@ -2,12 +2,14 @@
 
 mod debrief;
 mod follow_up;
+mod link;
 mod prepare;
 mod progress;
 mod talk;
 
 pub use debrief::*;
 pub use follow_up::*;
+pub use link::*;
 pub use prepare::*;
 pub use progress::*;
 pub use talk::*;

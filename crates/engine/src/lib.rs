@@ -6,7 +6,7 @@
 //!
 //! ```text
 //! group -> survey, debrief, review -> search, follow_up, hindsight -> talk -> rules -> codec -> day, mood, scoring, library
-//!   -> scenario -> condition, journal -> ids, look, calendar -> vocabulary
+//!   -> scenario -> condition, journal -> ids, look, calendar, goal -> vocabulary
 //! ```
 
 pub mod calendar;
@@ -15,6 +15,7 @@ pub mod condition;
 pub mod day;
 pub mod debrief;
 pub mod follow_up;
+pub mod goal;
 pub mod group;
 pub mod hindsight;
 pub mod ids;

@@ -1,9 +1,7 @@
-//! Works out what was possible, in slices between which the page stays awake.
+//! Works out what was possible, while the page stays awake.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo_timers::callback::Timeout;
 use rapport_engine::debrief::{Judged, judge};
 use rapport_engine::follow_up::FollowUpPoints;
 use rapport_engine::review::Review;
@@ -12,12 +10,7 @@ use rapport_engine::talk::Talk;
 use yew::prelude::*;
 
 use super::Finished;
-use crate::browser;
-
-/// How long a slice may take, in milliseconds: half a frame.
-const SLICE: u64 = 8;
-/// Replies tried between two looks at the clock.
-const STRETCH: usize = 200;
+use crate::searching::{Pace, Searching};
 
 /// A search that has come to its end. Clones share it.
 #[derive(Clone)]
@@ -64,38 +57,11 @@ pub fn use_search(talk: &Finished) -> Option<Searched> {
     {
         let searched = searched.clone();
         use_effect_with(talk.clone(), move |talk| {
-            let done = Callback::from(move |found| searched.set(Some(found)));
-            let search = RefCell::new(Some(Search::of(talk.talk().world())));
-            let work = Rc::new(Work { search, done, next: RefCell::default() });
-            work.go_on();
-            move || drop(work.next.take())
+            let searching = Searching::begin(talk.talk().world(), Pace::AWAITED, move |search| {
+                searched.set(Some(Searched(Rc::new(search))));
+            });
+            move || drop(searching)
         });
     }
     (*searched).clone()
-}
-
-struct Work {
-    search: RefCell<Option<Search>>,
-    done: Callback<Searched>,
-    next: RefCell<Option<Timeout>>,
-}
-
-impl Work {
-    fn go_on(self: &Rc<Self>) {
-        let work = self.clone();
-        self.next.replace(Some(Timeout::new(0, move || work.slice())));
-    }
-
-    fn slice(self: &Rc<Self>) {
-        let end = browser::millis() + SLICE;
-        while browser::millis() < end {
-            if self.search.borrow_mut().as_mut().is_none_or(|search| search.run(STRETCH)) {
-                if let Some(search) = self.search.take() {
-                    self.done.emit(Searched(Rc::new(search)));
-                }
-                return;
-            }
-        }
-        self.go_on();
-    }
 }

@@ -4,11 +4,11 @@
 use rapport_engine::calendar::Date as Day;
 use rapport_engine::follow_up::{Date, FollowUpPoints};
 use rapport_engine::talk::Talk;
-use rapport_prose::{Kind, Rule, check, score};
+use rapport_prose::Rule;
 use yew::prelude::*;
 
 use crate::attempt::AttemptId;
-use crate::pages::follow_up::case::Case;
+use crate::case::Worth;
 use crate::route::Route;
 use crate::store::Store;
 use crate::words;
@@ -27,22 +27,18 @@ impl Written {
     /// The follow-up of a talk, where its scenario has one and it was finished.
     pub fn of(store: &Store, talk: &Talk) -> Option<Self> {
         let text = store.follow_up(&AttemptId::of(talk.journal())).filter(|text| text.done)?;
-        let (case, claims) = (Case::of(talk)?, talk.follow_up()?);
-        let look = |kind, text: &str| {
-            let findings = check(text, case.about(kind));
+        let worth = Worth::of(talk, &text)?;
+        let found = [&worth.message, &worth.note].map(|findings| {
             let mut found: Vec<(Rule, usize)> = Vec::new();
-            for finding in &findings {
+            for finding in findings {
                 match found.iter_mut().find(|(rule, _)| *rule == finding.rule) {
                     Some((_, count)) => *count += 1,
                     None => found.push((finding.rule, 1)),
                 }
             }
-            (score(kind, &findings), found)
-        };
-        let (message, in_message) = look(Kind::Message, &text.message);
-        let (note, in_note) = look(Kind::Note, &text.note);
-        let points = FollowUpPoints { message, note, date: claims.date(text.check_back) };
-        Some(Self { points, found: [in_message, in_note], day: text.check_back })
+            found
+        });
+        Some(Self { points: worth.points, found, day: text.check_back })
     }
 }
 

@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use rapport_engine::codec::Compiled;
+use rapport_engine::goal::Goal;
 use rapport_engine::vocabulary::Dimension;
 use yew::prelude::*;
 
 use super::history::{Held, Run, replayed};
 use super::plot::{self, Mark, Series};
 use crate::browser;
-use crate::goal::Goal;
 use crate::route::Route;
 use crate::store::Store;
 use crate::view::export;

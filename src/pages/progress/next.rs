@@ -1,11 +1,11 @@
 //! What to practise next, and why; and the goal.
 
+use rapport_engine::goal::Goal;
 use rapport_engine::vocabulary::Technique;
 use yew::prelude::*;
 
 use super::history::Held;
 use crate::browser;
-use crate::goal::Goal;
 use crate::practice::{self, Course, Suggestion};
 use crate::route::Route;
 use crate::store::Store;

@@ -1,10 +1,10 @@
 //! The words of one's own progress, and of files that go out and come in.
 
+use rapport_engine::goal::{Goal, Standing};
 use rapport_engine::vocabulary::{Dimension, Technique};
 
 use super::{dimension_in_text, dimension_name, technique};
 use crate::exchange::{MOST_BYTES, Merged, Refusal};
-use crate::goal::{Goal, Standing};
 use crate::practice::Reason;
 
 /// How days are written.

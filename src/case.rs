@@ -1,15 +1,18 @@
-//! What a finished talk means for the texts that are written after it. Imports the engine and the rules of prose.
+//! What a finished talk means for the texts that are written after it, and what these are worth. Imports `attempt`.
 
 use std::rc::Rc;
 
 use rapport_engine::calendar::Date;
 use rapport_engine::condition::{Axis, Circumstances, Condition};
+use rapport_engine::follow_up::FollowUpPoints;
 use rapport_engine::ids::{ChoiceIx, PersonaIx, Slot, TwistIx};
 use rapport_engine::rules::State;
 use rapport_engine::scenario::{self, ClaimKind, FollowUp, Part, Target, Window};
 use rapport_engine::talk::Talk;
 use rapport_prose::about::{Agreed, Claim, Private, Untrue};
-use rapport_prose::{About, Kind};
+use rapport_prose::{About, Finding, Kind, check, score};
+
+use crate::attempt::FollowUpText;
 
 /// What is known of one finished talk.
 #[derive(Debug, PartialEq)]
@@ -67,6 +70,31 @@ impl Case {
             Kind::Message => &self.message,
             Kind::Note => &self.note,
         }
+    }
+}
+
+/// What writing after a talk came to.
+pub struct Worth {
+    /// In points.
+    pub points: FollowUpPoints,
+    /// What was found in the message.
+    pub message: Vec<Finding>,
+    /// What was found in the case note.
+    pub note: Vec<Finding>,
+}
+
+impl Worth {
+    /// What a text is worth after a talk that is over, where its scenario has a follow-up.
+    pub fn of(talk: &Talk, text: &FollowUpText) -> Option<Self> {
+        let (case, claims) = (Case::of(talk)?, talk.follow_up()?);
+        let message = check(&text.message, case.about(Kind::Message));
+        let note = check(&text.note, case.about(Kind::Note));
+        let points = FollowUpPoints {
+            message: score(Kind::Message, &message),
+            note: score(Kind::Note, &note),
+            date: claims.date(text.check_back),
+        };
+        Some(Self { points, message, note })
     }
 }
 

@@ -1,6 +1,6 @@
 //! A goal to practise towards, as a facilitator or a learning platform sets it in the address: `goal=4x90` is four
 //! runs of a conversation, and each of the three scores at 90 or more once, in whichever of its runs. (One talk may
-//! not be able to reach 90 in all three: what is best for one score can cost another.) Imports nothing of ours.
+//! not be able to reach 90 in all three: what is best for one score can cost another.) Imports nothing of this crate.
 
 use core::fmt;
 use core::str::FromStr;
@@ -32,6 +32,7 @@ impl Goal {
     pub const USUAL: Self = Self { runs: 4, score: 90 };
 
     /// How far the finished runs of a conversation come; those whose scores are not worked out yet count as runs.
+    #[must_use]
     pub fn standing(self, runs: &[Option<[u8; 3]>]) -> Standing {
         let reached = |at: usize| runs.iter().flatten().any(|scores| scores[at] >= self.score);
         let runs_left = usize::from(self.runs).saturating_sub(runs.len());
@@ -41,6 +42,7 @@ impl Goal {
 
 impl Standing {
     /// Whether nothing is missing.
+    #[must_use]
     pub fn is_met(self) -> bool {
         self.runs_left == 0 && self.reached == [true; 3]
     }

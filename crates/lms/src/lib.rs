@@ -1,0 +1,14 @@
+//! What a learning platform or a record store is told of talks, and what it keeps for them. Pure: launch parameters,
+//! replayed talks and clock readings come in, elements and statements go out; nobody is asked or told anything here.
+//! Imports run downward:
+//!
+//! ```text
+//! cmi5 -> xapi
+//! scorm, xapi, suspend -> report -> run -> course, launch, marks -> text, times, stamp
+//! ```
+
+pub mod course;
+pub mod report;
+pub mod run;
+pub mod text;
+pub mod times;

@@ -1,0 +1,28 @@
+//! The program that speaks to whoever launched the app: a learning platform, a record store, the page around this one.
+//! What is kept is the only truth: this program watches it, replays every talk, and tells what follows from it; no
+//! page knows of it. It has no components. Imports `attempt`, `browser`, `case`, `exchange`, `load`, `route`,
+//! `searching`, `store` and `words`.
+
+mod host;
+mod launch;
+mod watch;
+
+use yew::platform::spawn_local;
+
+use crate::browser;
+use crate::crash;
+use crate::load::Scenarios;
+use crate::store::Store;
+use launch::Launched;
+use watch::Watch;
+
+/// Starts it. Talks may begin once it says so, which it does in any case.
+pub fn start() {
+    crash::watch();
+    spawn_local(async {
+        let launched = Launched::here();
+        let store = Store::open();
+        browser::say_linked();
+        Watch::begin(store, Scenarios::default(), launched.course().await, |report| host::told(report));
+    });
+}

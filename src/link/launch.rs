@@ -1,0 +1,51 @@
+//! Who launched the app, and with what: from the page and its address.
+
+use rapport_engine::scenario::ScenarioId;
+use rapport_lms::course::Course;
+
+use crate::browser;
+use crate::load;
+use crate::route::Route;
+
+/// What the page and its address say.
+pub struct Launched {
+    /// What the page was packed as: a query string.
+    pub pack: String,
+    /// The query in the address.
+    pub query: String,
+    /// The page that it named first.
+    pub hash: String,
+}
+
+impl Launched {
+    /// As the page's start script found it.
+    pub fn here() -> Self {
+        let of = |name| browser::launch(name);
+        Self { pack: of("pack"), query: of("query"), hash: of("hash") }
+    }
+
+    /// What is to be practised: what was packed, else the scenario that the address names, else the whole library.
+    pub async fn course(&self) -> Course {
+        let mut course = Course::of(&self.pack);
+        if course.scenarios.is_empty() {
+            course.scenarios = match scenario_of(&Route::parse(&self.hash)) {
+                Some(one) => vec![one],
+                None => load::library().await.unwrap_or_default().into_iter().map(|card| card.id).collect(),
+            };
+        }
+        course
+    }
+}
+
+/// The scenario that a page is about.
+fn scenario_of(page: &Route) -> Option<ScenarioId> {
+    match page {
+        Route::Brief(id, _)
+        | Route::Prepare(id, _)
+        | Route::Talk(id, _)
+        | Route::FollowUp(id, _)
+        | Route::Debrief(id, _)
+        | Route::Compare(id, _) => Some(id.clone()),
+        Route::Library | Route::Progress | Route::Unknown => None,
+    }
+}

@@ -1,0 +1,219 @@
+//! Watches what is kept, and works out what can be told: every talk replayed, and how its replies compare.
+
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
+use rapport_engine::journal::Journal;
+use rapport_engine::search::Search;
+use rapport_engine::talk::Talk;
+use rapport_lms::course::Course;
+use rapport_lms::report::Report;
+use rapport_lms::run::{Found, Run, RunId, Written};
+use yew::platform::spawn_local;
+
+use crate::attempt::{Attempt, AttemptId, FollowUpText};
+use crate::browser;
+use crate::case::Worth;
+use crate::load::Scenarios;
+use crate::searching::{Pace, Searching};
+use crate::store::Store;
+use crate::words;
+
+/// The event of something being kept or taken away.
+const CHANGED: &str = "kept";
+/// So long after something was kept it is looked at, in milliseconds: the page has shown it by then.
+const AFTER_PAINT: u32 = 60;
+
+/// Watches for as long as the page is there. Clones share it.
+#[derive(Clone)]
+pub struct Watch(Rc<Watching>);
+
+struct Watching {
+    store: Store,
+    scenarios: Scenarios,
+    course: Course,
+    then: Box<dyn Fn(&Report)>,
+    begun: u64,
+    known: RefCell<HashMap<RunId, Known>>,
+    /// The search that was through last, and the one that goes on.
+    search: RefCell<Option<Search>>,
+    searching: RefCell<Option<Searching>>,
+    soon: RefCell<Option<Timeout>>,
+    /// Whether somebody gathers already, and whether to do so once more.
+    gathering: Cell<bool>,
+    again: Cell<bool>,
+    last: RefCell<Option<Report>>,
+    listeners: RefCell<Vec<EventListener>>,
+}
+
+/// What was worked out of one talk.
+struct Known {
+    run: Run,
+    text: Option<FollowUpText>,
+}
+
+impl Watch {
+    /// Watches from now on; `then` hears how things stand, at once and after every change.
+    pub fn begin(
+        store: Store,
+        scenarios: Scenarios,
+        course: Course,
+        then: impl Fn(&Report) + 'static,
+    ) -> Self {
+        let watch = Self(Rc::new(Watching {
+            store,
+            scenarios,
+            course,
+            then: Box::new(then),
+            begun: browser::millis(),
+            known: RefCell::default(),
+            search: RefCell::default(),
+            searching: RefCell::default(),
+            soon: RefCell::default(),
+            gathering: Cell::default(),
+            again: Cell::default(),
+            last: RefCell::default(),
+            listeners: RefCell::default(),
+        }));
+        let listeners = [CHANGED, "storage", "hashchange"].map(|event| {
+            let watch = watch.clone();
+            browser::on_window(event, move || watch.look_soon())
+        });
+        watch.0.listeners.replace(listeners.into_iter().flatten().collect());
+        watch.look_now();
+        watch
+    }
+
+    /// How things stood when somebody last looked, at this moment of the visit.
+    pub fn report(&self) -> Option<Report> {
+        let last = self.0.last.borrow();
+        last.as_ref().map(|report| Report {
+            session: self.session(),
+            bookmark: browser::hash(),
+            ..report.clone()
+        })
+    }
+
+    fn session(&self) -> u64 {
+        browser::millis().saturating_sub(self.0.begun)
+    }
+
+    fn look_soon(&self) {
+        let watch = self.clone();
+        let mut soon = self.0.soon.borrow_mut();
+        if soon.is_none() {
+            *soon = Some(Timeout::new(AFTER_PAINT, move || {
+                watch.0.soon.take();
+                watch.look_now();
+            }));
+        }
+    }
+
+    /// Looks at what is kept, one look at a time.
+    fn look_now(&self) {
+        if self.0.gathering.replace(true) {
+            self.0.again.set(true);
+            return;
+        }
+        let watch = self.clone();
+        spawn_local(async move {
+            let report = watch.gathered().await;
+            watch.0.last.replace(Some(report.clone()));
+            (watch.0.then)(&report);
+            watch.search_on(&report);
+            watch.0.gathering.set(false);
+            if watch.0.again.replace(false) {
+                watch.look_now();
+            }
+        });
+    }
+
+    async fn gathered(&self) -> Report {
+        let mut runs = Vec::new();
+        for scenario in &self.0.course.scenarios {
+            let store = &self.0.store;
+            let finished = store.attempts(scenario).into_iter().map(|attempt| attempt.journal);
+            let journals: Vec<Journal> = finished.chain(store.open_talks(scenario)).collect();
+            if journals.is_empty() {
+                continue;
+            }
+            let Some(compiled) = self.0.scenarios.get(scenario).await else { continue };
+            for journal in journals {
+                // One that cannot be replayed is kept, and nobody is told of it.
+                runs.extend(self.known(&journal, || Talk::replay(compiled.clone(), &journal).ok()));
+            }
+        }
+        runs.sort_by_key(|run| (run.talk.journal().started, run.id()));
+        Report {
+            course: self.0.course.clone(),
+            runs,
+            bookmark: browser::hash(),
+            session: self.session(),
+            words: words::REPORT,
+        }
+    }
+
+    /// What is known of a talk, as far as it still holds.
+    fn known(&self, journal: &Journal, replayed: impl FnOnce() -> Option<Talk>) -> Option<Run> {
+        let (id, text) = (RunId::of(journal), self.0.store.follow_up(&AttemptId::of(journal)));
+        let mut known = self.0.known.borrow_mut();
+        if let Some(known) =
+            known.get(&id).filter(|known| known.run.talk.journal() == journal && known.text == text)
+        {
+            return Some(known.run.clone());
+        }
+        let talk = replayed()?;
+        let found = self.0.search.borrow().as_ref().and_then(|search| found(&talk, search, text.as_ref()));
+        let written = text.as_ref().map(|text| Written {
+            message: text.message.clone(),
+            note: text.note.clone(),
+            check_back: text.check_back,
+            done: text.done,
+        });
+        let run = Run { talk: Rc::new(talk), found, written };
+        self.keep_scores(&run);
+        known.insert(id, Known { run: run.clone(), text });
+        Some(run)
+    }
+
+    /// Searches the day of the youngest talk that is not worked out, where there is one.
+    fn search_on(&self, report: &Report) {
+        if self.0.searching.borrow().is_some() {
+            return;
+        }
+        let Some(run) = report.runs.iter().rev().find(|run| run.found.is_none()) else { return };
+        let pace = if browser::hash().starts_with("#/talk/") { Pace::ASIDE } else { Pace::AWAITED };
+        let watch = self.clone();
+        let searching = Searching::begin(run.talk.world(), pace, move |search| watch.searched(search));
+        self.0.searching.replace(Some(searching));
+    }
+
+    fn searched(&self, search: Search) {
+        for known in self.0.known.borrow_mut().values_mut().filter(|known| known.run.found.is_none()) {
+            known.run.found = found(&known.run.talk, &search, known.text.as_ref());
+            self.keep_scores(&known.run);
+        }
+        self.0.search.replace(Some(search));
+        self.0.searching.take();
+        self.look_soon();
+    }
+
+    /// Scores follow from the talk: what is kept of them is set right.
+    fn keep_scores(&self, run: &Run) {
+        let (Some(found), Some(ending)) = (&run.found, run.talk.ending()) else { return };
+        let journal = run.talk.journal();
+        let attempt = Attempt { kind: ending.kind, scores: Some(found.scores), journal: journal.clone() };
+        let kept = self.0.store.attempts(&journal.scenario);
+        if kept.iter().any(|kept| kept.journal == *journal && *kept != attempt) {
+            self.0.store.keep_attempt(&attempt);
+        }
+    }
+}
+
+fn found(talk: &Talk, search: &Search, text: Option<&FollowUpText>) -> Option<Found> {
+    let worth = text.filter(|text| text.done).and_then(|text| Worth::of(talk, text));
+    Found::of(talk, search, worth.map(|worth| worth.points))
+}
