@@ -259,21 +259,16 @@ pub fn before_paint(then: impl FnOnce() + 'static) {
 
 /// What the page's start script found of how the app was launched: `pack`, `query` or `hash`.
 pub fn launch(name: &str) -> String {
-    let launch = || Reflect::get(&of_shared("launch")?, &name.into()).ok()?.as_string();
+    let launch = || Reflect::get(&of_page("launch")?, &name.into()).ok()?.as_string();
     launch().unwrap_or_default()
 }
 
 /// Lets talks begin: whose things are kept is settled.
 pub fn say_linked() {
-    if let Some(linked) = of_shared("linked").and_then(|linked| linked.dyn_into::<Function>().ok()) {
+    if let Some(linked) = of_page("linked").and_then(|linked| linked.dyn_into::<Function>().ok()) {
         // The page's own script resolves a promise there.
         let _ = linked.call0(&JsValue::NULL);
     }
-}
-
-fn of_shared(name: &str) -> Option<JsValue> {
-    let shared = Reflect::get(web_sys::window()?.as_ref(), &"shared".into()).ok()?;
-    Reflect::get(&shared, &name.into()).ok()
 }
 
 /// Listens, while it is held, for an event of the window.

@@ -19,11 +19,9 @@ use crate::browser;
 use crate::case::Worth;
 use crate::load::Scenarios;
 use crate::searching::{Pace, Searching};
-use crate::store::Store;
+use crate::store::{self, Store};
 use crate::words;
 
-/// The event of something being kept or taken away.
-const CHANGED: &str = "kept";
 /// So long after something was kept it is looked at, in milliseconds: the page has shown it by then.
 const AFTER_PAINT: u32 = 60;
 
@@ -78,7 +76,7 @@ impl Watch {
             last: RefCell::default(),
             listeners: RefCell::default(),
         }));
-        let listeners = [CHANGED, "storage", "hashchange"].map(|event| {
+        let listeners = [store::CHANGED, "storage", "hashchange"].map(|event| {
             let watch = watch.clone();
             browser::on_window(event, move || watch.look_soon())
         });
