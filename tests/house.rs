@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each package and the packages of ours that it may use.
-const PACKAGES: [(&str, &[&str]); 9] = [
+const PACKAGES: [(&str, &[&str]); 10] = [
     ("crates/engine", &[]),
     ("crates/prose", &[]),
     ("crates/room", &["rapport-engine"]),
