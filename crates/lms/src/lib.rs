@@ -3,12 +3,15 @@
 //! Imports run downward:
 //!
 //! ```text
-//! cmi5 -> xapi
-//! scorm, xapi, suspend -> report -> run -> course, launch, marks -> text, times, stamp
+//! cmi5 -> xapi -> launch
+//! scorm, suspend, xapi -> report, told -> course, run -> text, times, digest, strict
 //! ```
 
 pub mod course;
+pub mod digest;
 pub mod report;
 pub mod run;
+pub mod suspend;
 pub mod text;
 pub mod times;
+pub mod told;
