@@ -11,6 +11,8 @@ pub mod course;
 pub mod digest;
 pub mod report;
 pub mod run;
+pub mod scorm;
+pub mod strict;
 pub mod suspend;
 pub mod text;
 pub mod times;

@@ -89,6 +89,14 @@ pub enum Verdict {
     Wrong,
 }
 
+impl Decision {
+    /// The strongest reply that was open, once that is known.
+    #[must_use]
+    pub fn best(&self) -> Option<&ReplyId> {
+        self.verdict.map(|_| self.better.as_ref().unwrap_or(&self.chosen))
+    }
+}
+
 impl RunId {
     /// The talk that a journal tells of; it stays the same while the talk goes on.
     #[must_use]

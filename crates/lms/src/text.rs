@@ -13,8 +13,10 @@ pub fn length(text: &str) -> usize {
 pub fn fitted(text: &str, most: usize) -> String {
     let words: Vec<&str> = text.split(|c: char| c.is_whitespace() || is_unwanted(c)).collect();
     let line = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
-    let line = if line.starts_with('{') { format!("({}", &line[1..]) } else { line };
-    cut(&line, most)
+    match line.strip_prefix('{') {
+        Some(rest) => cut(&format!("({rest}"), most),
+        None => cut(&line, most),
+    }
 }
 
 /// A text with its lines, as far as it fits; other control characters are gone.
