@@ -63,8 +63,12 @@ const AUTHOR: &[&[&str]] = &[
 
 /// The modules of the crate that says what platforms are told, lowest first.
 const LMS: &[&[&str]] = &[
-    &["course", "run", "text", "times"],
+    &["cmi5", "digest", "text", "times"],
+    &["course", "launch", "run", "strict"],
     &["report"],
+    &["told"],
+    &["suspend"],
+    &["scorm", "xapi"],
     &["lib"],
 ];
 

@@ -3,12 +3,13 @@
 //! Imports run downward:
 //!
 //! ```text
-//! cmi5 -> xapi -> launch
-//! scorm, suspend, xapi -> report, told -> course, run -> text, times, digest, strict
+//! scorm, xapi -> suspend -> told -> report -> run, course, launch, strict -> cmi5, digest, text, times
 //! ```
 
+pub mod cmi5;
 pub mod course;
 pub mod digest;
+pub mod launch;
 pub mod report;
 pub mod run;
 pub mod scorm;
@@ -17,3 +18,4 @@ pub mod suspend;
 pub mod text;
 pub mod times;
 pub mod told;
+pub mod xapi;

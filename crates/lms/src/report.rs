@@ -51,6 +51,8 @@ pub struct Standing {
     pub completed: bool,
     /// Whether the mastery score is reached; `None` where there is none, or this is not settled yet.
     pub passed: Option<bool>,
+    /// Whether there is no mastery score to reach.
+    pub has_no_mastery: bool,
 }
 
 impl Report {
@@ -78,6 +80,7 @@ impl Report {
             progress,
             completed,
             passed,
+            has_no_mastery: mastery.is_none(),
         }
     }
 

@@ -10,7 +10,7 @@ use rapport_engine::follow_up::FollowUpPoints;
 use rapport_engine::journal::Journal;
 use rapport_engine::review::Review;
 use rapport_engine::rules::Spoken;
-use rapport_engine::scenario::{Reply, ReplyId};
+use rapport_engine::scenario::{Reply, ReplyId, ScenarioId};
 use rapport_engine::search::Search;
 use rapport_engine::talk::{Talk, Turn};
 
@@ -56,8 +56,12 @@ pub struct Written {
 pub struct Decision {
     /// The talk.
     pub run: RunId,
-    /// The title of its scenario.
+    /// Its scenario.
+    pub scenario: ScenarioId,
+    /// The title of that.
     pub title: String,
+    /// The id of the place in the scenario where it was given.
+    pub node: String,
     /// The turn, from 1.
     pub turn: u16,
     /// When, in milliseconds since 1970, UTC.
@@ -150,12 +154,16 @@ impl Run {
         self.written.as_ref().filter(|written| written.done)
     }
 
+    /// How long it took, in milliseconds.
+    #[must_use]
+    pub fn taken(&self) -> u64 {
+        self.talk.journal().steps.iter().map(|step| u64::from(step.millis)).sum()
+    }
+
     /// When the last thing in it was done, in milliseconds since 1970, UTC.
     #[must_use]
     pub fn last_at(&self) -> u64 {
-        let journal = self.talk.journal();
-        let taken: u64 = journal.steps.iter().map(|step| u64::from(step.millis)).sum();
-        journal.started.saturating_mul(1_000).saturating_add(taken)
+        self.talk.journal().started.saturating_mul(1_000).saturating_add(self.taken())
     }
 
     /// Every reply that was given, in order.
@@ -175,7 +183,9 @@ impl Run {
             let better = better.filter(|better| better.index != turn.index);
             Decision {
                 run: run.clone(),
+                scenario: talk.journal().scenario.clone(),
                 title: title.clone(),
+                node: talk.world().node(&turn.before).map(|node| node.id.clone()).unwrap_or_default(),
                 turn: number,
                 at,
                 latency,

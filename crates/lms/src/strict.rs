@@ -111,7 +111,7 @@ pub fn form(version: Version, element: &str) -> Option<Form> {
             match (parts.next(), names.next()) {
                 (None, None) => return true,
                 (Some(part), Some("n")) if is_number(part) => {}
-                (Some(part), Some(name)) if part == name => {}
+                (Some(part), Some(name)) if part == name && name != "n" => {}
                 _ => return false,
             }
         }

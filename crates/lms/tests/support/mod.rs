@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 use std::rc::Rc;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rapport_author::{Beside, Play};
 use rapport_engine::codec::Compiled;
@@ -39,6 +39,11 @@ pub const HOSTILE: [&str; 8] = [
 
 /// Every scenario of the library.
 pub fn library() -> Vec<Arc<Compiled>> {
+    static LIBRARY: OnceLock<Vec<Arc<Compiled>>> = OnceLock::new();
+    LIBRARY.get_or_init(read).clone()
+}
+
+fn read() -> Vec<Arc<Compiled>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scenarios");
     let files = fs::read_dir(folder).expect("a library").map(|entry| entry.expect("an entry").path());
     let name = |path: &Path| path.file_name().expect("a name").to_string_lossy().into_owned();
