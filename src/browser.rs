@@ -162,6 +162,9 @@ pub async fn open_program(name: &str) -> bool {
     opening.unchecked_into::<Promise>().await.is_ok()
 }
 
+/// The program of a talk.
+pub const TALK: &str = "talk";
+
 /// The program of what comes after a talk.
 pub const STUDY: &str = "study";
 

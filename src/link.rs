@@ -13,6 +13,7 @@ use crate::browser;
 use crate::crash;
 use crate::load::Scenarios;
 use crate::store::Store;
+use host::Host;
 use launch::Launched;
 use watch::Watch;
 
@@ -23,6 +24,11 @@ pub fn start() {
         let launched = Launched::here();
         let store = Store::open();
         browser::say_linked();
-        Watch::begin(store, Scenarios::default(), launched.course().await, |report| host::told(report));
+        let host = Host::begin();
+        Watch::begin(store, Scenarios::default(), launched.course().await, move |report| {
+            if let Some(host) = &host {
+                host.told(report);
+            }
+        });
     });
 }

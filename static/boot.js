@@ -22,6 +22,15 @@
     }
   }
 
+  // The page around offers this where it knows us, and says so.
+  if (embedded && parent !== window) {
+    const [alone] = element("alone").children;
+    const follow = () => { alone.href = location.href; };
+    addEventListener("hashchange", follow);
+    follow();
+    element("alone").hidden = false;
+  }
+
   const launched = embedded || query.has("endpoint") || /^(scorm|cmi5)/.test(packed.get("as"));
 
   // What all programs see and no reload survives. The link program calls `linked` when talks may begin.

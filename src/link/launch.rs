@@ -5,7 +5,7 @@ use rapport_lms::course::Course;
 
 use crate::browser;
 use crate::load;
-use crate::route::Route;
+use crate::route::{self, Route};
 
 /// What the page and its address say.
 pub struct Launched {
@@ -27,6 +27,7 @@ impl Launched {
     /// What is to be practised: what was packed, else the scenario that the address names, else the whole library.
     pub async fn course(&self) -> Course {
         let mut course = Course::of(&self.pack);
+        course.goal = course.goal.or_else(|| route::goal(&self.hash)?.parse().ok());
         if course.scenarios.is_empty() {
             course.scenarios = match scenario_of(&Route::parse(&self.hash)) {
                 Some(one) => vec![one],
