@@ -5,15 +5,16 @@
   const FORMS = { scenario: /^[a-z][a-z0-9-]{0,39}$/, seed: /^\d{1,20}$/, goal: /^[1-9]\d?x[1-9]\d{0,2}$/ };
   const HOME = document.currentScript?.src ?? document.baseURI;
 
-  const isScore = value => value === null || (Number.isInteger(value) && value >= 0 && value <= 100);
+  const isText = form => value => typeof value === "string" && form.test(value);
+  const isScore = value => Number.isInteger(value) && value >= 0 && value <= 100;
   const scores = value =>
-    ["empathy", "clarity", "solution", "overall"].every(name => isScore(value?.[name])) || value === null;
-  const talk = { scenario: value => FORMS.scenario.test(value), seed: value => FORMS.seed.test(value) };
+    value === null || ["empathy", "clarity", "solution", "overall"].every(name => isScore(value?.[name]));
+  const talk = { scenario: isText(FORMS.scenario), seed: isText(FORMS.seed) };
 
   /** What the frame may say, and how each part of it must look: nothing else gets through. */
   const MESSAGES = {
     ready: {},
-    resize: { height: value => value > 0 && value < TOO_HIGH },
+    resize: { height: value => Number.isInteger(value) && value > 0 && value < TOO_HIGH },
     progress: { ...talk, turns: Number.isInteger, progress: isScore, scores },
     completed: { ...talk, runs: Number.isInteger, scores },
   };
@@ -96,7 +97,7 @@
       const parts = Object.entries(MESSAGES[data.type]);
       if (!parts.every(([name, is]) => is(data[name]))) return;
       if (data.type === "resize") {
-        this.#frame.style.height = `${Math.ceil(data.height)}px`;
+        this.#frame.style.height = `${data.height}px`;
         return;
       }
       // A page on a disk has no origin to name.

@@ -203,7 +203,7 @@ fn messages(report: &Report) -> Vec<Message> {
     };
     let over: Vec<&Run> = report.runs.iter().filter(|run| run.is_over()).collect();
     let settled = standing.completed && over.iter().all(|run| run.found.is_some());
-    let completed = settled.then(|| Message::Completed { scenario, seed, runs: over.len(), scores });
+    let completed = settled.then_some(Message::Completed { scenario, seed, runs: over.len(), scores });
     [Some(progress), completed].into_iter().flatten().collect()
 }
 

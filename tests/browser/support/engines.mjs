@@ -26,9 +26,9 @@ const OPENERS = { chromium: openChromium, firefox: openFirefox, webkit: openWebK
 
 export const ENGINES = Object.keys(OPENERS);
 
-/** Opens one page in a fresh profile: `scheme` is "light" or "dark". */
-export async function open(engine, { scheme = "light", width = WIDTH, height = HEIGHT } = {}) {
-  const { goto, run, runInFrame, close, page } = await OPENERS[engine]({ scheme, width, height, program });
+/** Opens one page in a fresh profile: `scheme` is "light" or "dark"; `prefs` are settings of Firefox. */
+export async function open(engine, { scheme = "light", width = WIDTH, height = HEIGHT, prefs = {} } = {}) {
+  const { goto, run, runInFrame, close, page } = await OPENERS[engine]({ scheme, width, height, prefs, program });
   return {
     engine,
     page,
@@ -89,13 +89,13 @@ async function openChromium({ scheme, width, height }) {
   };
 }
 
-async function openFirefox({ scheme, width, height }) {
+async function openFirefox({ scheme, width, height, prefs }) {
   const browser = await puppeteer.launch({
     browser: "firefox",
     executablePath: program("firefox-esr"),
     headless: true,
     defaultViewport: { width, height },
-    extraPrefsFirefox: { "layout.css.prefers-color-scheme.content-override": scheme === "dark" ? 0 : 1 },
+    extraPrefsFirefox: { "layout.css.prefers-color-scheme.content-override": scheme === "dark" ? 0 : 1, ...prefs },
   });
   const page = await browser.newPage();
   return {

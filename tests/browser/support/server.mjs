@@ -55,6 +55,21 @@ export async function serve({ folder = DIST, path = "/some/sub-path/", change = 
   };
 }
 
+/** Serves one page, of another site than the app's: a host by another name. `headers` are the page's own. */
+export async function serveAround(html, headers = {}) {
+  const server = createServer((_, response) => {
+    response.writeHead(200, { "Content-Type": TYPES[".html"], ...headers }).end(html);
+  });
+  await new Promise((ready) => server.listen(0, "localhost", ready));
+  return {
+    url: `http://localhost:${server.address().port}/`,
+    close() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
 /** A `change` that adds a script to the page which keeps what the page complains of (see watch.js). */
 export async function watched() {
   const script = await readFile(WATCH);

@@ -39,7 +39,8 @@ export async function openWebKit({ scheme, width, height, program }) {
     goto: (url) => ask("POST", `${session}/url`, { url }),
     run,
     async runInFrame(expression) {
-      await ask("POST", `${session}/frame`, { id: 0 });
+      const frame = await run(`(${firstFrame})()`);
+      await ask("POST", `${session}/frame`, { id: frame });
       try {
         return await run(expression);
       } finally {
@@ -52,6 +53,12 @@ export async function openWebKit({ scheme, width, height, program }) {
       display.close();
     },
   };
+}
+
+/** Runs in the page. A frame may be inside an element of its own. */
+function firstFrame() {
+  const roots = [document, ...[...document.querySelectorAll("*")].map((one) => one.shadowRoot)];
+  return roots.map((root) => root?.querySelector("iframe")).find(Boolean);
 }
 
 /** A display that picks its own free number and says which. */
