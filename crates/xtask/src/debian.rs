@@ -1,7 +1,7 @@
-//! The browsers of the journeys, which come as packages of the system.
+//! The browsers of the journeys, and the Python of real services: what comes as packages of the system.
 
-use crate::project;
 use crate::shell::{Outcome, ask, on_path, run};
+use crate::{project, python};
 use std::path::Path;
 use std::process::Command;
 
@@ -16,12 +16,16 @@ const PACKAGES: &[(&str, &str)] = &[
     ("xvfb", "xvfb-run"),
 ];
 
+/// Debian's Python comes without what makes room for packages; no program tells.
+const PYTHON: &str = "python3-venv";
+
 /// Installs the missing packages where this user may, else says which are missing.
 pub fn packages() -> Outcome {
     let missing: Vec<&str> = PACKAGES
         .iter()
         .filter(|(_, program)| on_path(program).next().is_none())
         .map(|(package, _)| *package)
+        .chain(python::interpreter().is_none().then_some(PYTHON))
         .collect();
     if missing.is_empty() {
         return Ok(());
@@ -29,7 +33,7 @@ pub fn packages() -> Outcome {
     let names = missing.join(" ");
     if !Path::new("/etc/debian_version").exists() || !is_root() {
         return Err(format!(
-            "the browser tests need programs that are missing here: install {names} (their names on Debian) and run again"
+            "the tests need programs that are missing here: install {names} (their names on Debian) and run again"
         ));
     }
     println!("Installing Debian packages: {names}");

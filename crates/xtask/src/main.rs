@@ -13,6 +13,7 @@ mod hook;
 mod node;
 mod page;
 mod project;
+mod python;
 mod serve;
 mod shell;
 mod shrink;

@@ -1,4 +1,5 @@
-//! What comes from npm, all locked in `tests/package-lock.json`: browser drivers, axe, wasm-opt and terser.
+//! What comes from npm, all locked in `tests/package-lock.json`: browser drivers, axe, wasm-opt, terser and what
+//! stands on the other side of an LMS.
 
 use crate::project;
 use crate::shell::{Outcome, on_path, run};

@@ -2,7 +2,7 @@
 
 use crate::shell::{self, Outcome, cargo, on_path};
 use crate::tools::{self, Tools};
-use crate::{build, debian, node};
+use crate::{build, debian, node, python};
 use clap::builder::PossibleValuesParser;
 use std::fs;
 use std::path::PathBuf;
@@ -10,8 +10,8 @@ use std::time::{Duration, Instant};
 
 /// Check everything: formatting, lints, tests, scenarios, and the app in real browsers.
 ///
-/// What is missing is installed first: cargo tools into `.tools/`, npm packages by their lock, and the
-/// browsers with apt when this is root on Debian; elsewhere it says which packages to install.
+/// What is missing is installed first: cargo tools and Python packages into `.tools/`, npm packages by their
+/// lock, and the browsers with apt when this is root on Debian; elsewhere it says which packages to install.
 #[derive(clap::Args)]
 pub struct Args {
     /// Run only these steps
@@ -26,7 +26,7 @@ struct Step {
     run: fn() -> Outcome,
 }
 
-const STEPS: [Step; 10] = [
+const STEPS: [Step; 11] = [
     step("format", "Formatting", format),
     step("lint", "Clippy on this machine", lint),
     step("lint-wasm", "Clippy for the browser", lint_wasm),
@@ -37,6 +37,7 @@ const STEPS: [Step; 10] = [
     step("wasm", "Wasm tests in Chromium", wasm),
     step("build", "Release build", release),
     step("browser", "Journeys in browsers", browser),
+    step("lms", "Packages in real LMSs", lms),
 ];
 
 const DAMAGED_FILES: &str = "5000";
@@ -114,6 +115,7 @@ fn scenarios() -> Outcome {
 fn setup() -> Outcome {
     debian::packages()?;
     node::packages()?;
+    python::packages()?;
     Tools::ready().map(drop)
 }
 
@@ -138,8 +140,15 @@ fn release() -> Outcome {
 
 fn browser() -> Outcome {
     node::packages()?;
-    shell::run(node::node().args(["--test", "--test-reporter=spec"]).args(journeys()?))
-        .map_err(|_| "not every journey passed; which is above".to_owned())
+    journeys("browser")
+}
+
+/// Real run-times on the other side: what they need beyond the browsers is Python.
+fn lms() -> Outcome {
+    debian::packages()?;
+    node::packages()?;
+    python::packages()?;
+    journeys("lms")
 }
 
 const DENY_WARNINGS: [&str; 3] = ["--", "--deny", "warnings"];
@@ -147,8 +156,13 @@ const DENY_WARNINGS: [&str; 3] = ["--", "--deny", "warnings"];
 /// The tests that run natively and in a browser; those of the app itself run beside them.
 const WASM_TESTS: &str = "golden";
 
-fn journeys() -> Outcome<Vec<PathBuf>> {
-    let folder = node::folder().join("browser");
+fn journeys(folder: &str) -> Outcome {
+    shell::run(node::node().args(["--test", "--test-reporter=spec"]).args(journeys_in(folder)?))
+        .map_err(|_| "not every journey passed; which is above".to_owned())
+}
+
+fn journeys_in(folder: &str) -> Outcome<Vec<PathBuf>> {
+    let folder = node::folder().join(folder);
     let mut files: Vec<PathBuf> = fs::read_dir(&folder)
         .map_err(|cause| format!("cannot read {}: {cause}", folder.display()))?
         .flatten()
