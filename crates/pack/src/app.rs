@@ -1,0 +1,55 @@
+//! The app's files, as a build lists them in `files.json`. Imports nothing of this crate.
+
+use serde::Deserialize;
+
+/// The name of the list, in the app's own folder.
+pub const LIST: &str = "files.json";
+
+/// One line of the list.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Listed {
+    /// Where it is, from the app's folder.
+    pub path: String,
+    /// Its size.
+    pub bytes: usize,
+    /// What it is for.
+    pub role: Role,
+}
+
+/// What a file of the app is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// The page.
+    Page,
+    /// The style sheet.
+    Style,
+    /// The script that starts the programs.
+    Start,
+    /// The program of a talk.
+    Talk,
+    /// The program of what comes after a talk.
+    Study,
+    /// The program that tells a platform.
+    Link,
+    /// A program for those who teach.
+    Trainer,
+    /// What other sites load to show a talk.
+    Host,
+    /// A scenario, or the library.
+    Scenario,
+    /// Anything else.
+    #[serde(other)]
+    Other,
+}
+
+/// A file with its content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AppFile {
+    /// Where it is, from the app's folder.
+    pub path: String,
+    /// What it is for.
+    pub role: Role,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+}
