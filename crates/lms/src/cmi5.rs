@@ -46,11 +46,11 @@ impl LaunchData {
     pub fn of(text: &str) -> Result<Self, Unusable> {
         let data: Map<String, Value> = serde_json::from_str(text).map_err(|_| Unusable(LAUNCH_DATA))?;
         let context = data.get("contextTemplate").and_then(Value::as_object).cloned();
-        let context = context.ok_or(Unusable("contextTemplate"))?;
+        let mut context = context.ok_or(Unusable("contextTemplate"))?;
         if !context.get("extensions").is_some_and(|all| all.get(SESSION).is_some_and(Value::is_string)) {
             return Err(Unusable("contextTemplate"));
         }
-        if context.get("contextActivities").is_some_and(|all| !all.is_object()) {
+        if !listed(context.get_mut("contextActivities")) {
             return Err(Unusable("contextTemplate"));
         }
         let mode = match data.get("launchMode").and_then(Value::as_str) {
@@ -74,6 +74,17 @@ impl LaunchData {
         let needs_pass = matches!(move_on, Some("Passed" | "CompletedAndPassed"));
         Ok(Self { context, mode, mastery, needs_pass, return_to })
     }
+}
+
+/// Writes a single activity as a list of one: platforms may write either, record stores take only lists for sure.
+/// Says whether it is nothing else.
+fn listed(activities: Option<&mut Value>) -> bool {
+    let Some(activities) = activities else { return true };
+    let Some(kinds) = activities.as_object_mut() else { return false };
+    for kind in kinds.values_mut().filter(|kind| kind.is_object()) {
+        *kind = Value::Array(vec![kind.take()]);
+    }
+    kinds.values().all(Value::is_array)
 }
 
 fn hundredths(share: &Value) -> Option<u8> {
@@ -115,12 +126,27 @@ mod tests {
     }
 
     #[test]
+    fn a_single_activity_of_the_template_is_a_list_of_one() {
+        let one = json!({ "id": "https://lms.example/course" });
+        for grouping in [one.clone(), json!([one])] {
+            let read =
+                data(|data| data["contextTemplate"]["contextActivities"] = json!({ "grouping": grouping }));
+            let context = read.expect("sound").context;
+            assert_eq!(context["contextActivities"], json!({ "grouping": [one] }));
+        }
+    }
+
+    #[test]
     fn what_cannot_be_used_is_named() {
         for (part, wrong) in [
             ("contextTemplate", json!(null)),
             ("contextTemplate", json!({})),
             ("contextTemplate", json!({ "extensions": { SESSION: 7 } })),
             ("contextTemplate", json!({ "extensions": { SESSION: "s1" }, "contextActivities": "none" })),
+            (
+                "contextTemplate",
+                json!({ "extensions": { SESSION: "s1" }, "contextActivities": { "grouping": 7 } }),
+            ),
             ("launchMode", json!("normal")),
             ("launchMode", json!(null)),
             ("masteryScore", json!(80)),
