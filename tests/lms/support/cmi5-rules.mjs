@@ -108,8 +108,9 @@ function inOrder({ mode }, statements, before, over) {
   return asked.filter(([right]) => !right).map(([, sentence]) => sentence);
 }
 
-/** Whether a context has all that the template has: lists may have more. */
+/** Whether a context has all that the template has: lists may have more, and one thing may stand for a list of one. */
 function holds(context, template) {
+  if (Array.isArray(context) && !Array.isArray(template)) return holds(context, [template]);
   if (Array.isArray(template)) return template.every((one) => (context ?? []).some((other) => holds(other, one)));
   if (typeof template !== "object" || template === null) return context === template;
   return Object.entries(template).every(([name, value]) => holds(context?.[name], value));

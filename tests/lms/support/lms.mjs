@@ -12,10 +12,11 @@ const RUN_TIME = { 1.2: "scorm12.min.js", 2004: "scorm2004.min.js" };
 
 /**
  * Opens an LMS for one course in one folder, which begins with `entry`.
- * What it keeps between launches is in `cmi`, and may be changed by a journey; `fault` is one of lms-page/faults.js.
+ * What it keeps between launches is in `cmi`, and may be changed by a journey; so may `mode`, what the launch is for,
+ * and `fault`, one of lms-page/faults.js.
  */
 export async function openLms({ version, folder, entry = "index.html", learner = { id: "ada.7", name: "Ada" }, settings = {} }) {
-  const lms = { version, cmi: undefined, fault: undefined, settings, commits: [], finished: [] };
+  const lms = { version, cmi: undefined, mode: "normal", fault: undefined, settings, commits: [], finished: [] };
   const answers = {
     "GET /launch.json": () => ({ version, course: `/course/${entry}`, cmi: firstOf(lms, learner), fault: lms.fault, settings: lms.settings }),
     "POST /commit": (body) => {
@@ -63,10 +64,10 @@ export function judged({ version }, calls, before = undefined) {
 export const listed = (list) => Object.values(list?.childArray ?? list ?? {}).filter((entry) => entry?.id !== undefined);
 
 /** What the run-time begins a launch with: the learner, and what was kept. */
-function firstOf({ version, cmi }, { id, name }) {
-  const entry = cmi ? "resume" : "ab-initio";
-  if (version === "1.2") return { ...cmi, core: { ...cmi?.core, student_id: id, student_name: name, entry, lesson_mode: "normal" } };
-  return { ...cmi, learner_id: id, learner_name: name, entry, mode: "normal" };
+function firstOf({ version, cmi, mode }, { id, name }) {
+  const entry = cmi?.suspend_data ? "resume" : "ab-initio";
+  if (version === "1.2") return { ...cmi, core: { ...cmi?.core, student_id: id, student_name: name, entry, lesson_mode: mode } };
+  return { ...cmi, learner_id: id, learner_name: name, entry, mode };
 }
 
 async function json(request) {
