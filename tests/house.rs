@@ -4,13 +4,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each package and the packages of ours that it may use.
-const PACKAGES: [(&str, &[&str]); 10] = [
+const PACKAGES: [(&str, &[&str]); 11] = [
     ("crates/engine", &[]),
     ("crates/prose", &[]),
     ("crates/room", &["rapport-engine"]),
     ("crates/author", &["rapport-engine", "rapport-prose"]),
     ("crates/lms", &["rapport-engine"]),
-    ("crates/cli", &["rapport-engine", "rapport-author"]),
+    ("crates/pack", &["rapport-engine"]),
+    ("crates/cli", &["rapport-engine", "rapport-author", "rapport-pack"]),
     ("crates/scale", &["rapport-engine", "rapport-author"]),
     ("crates/xtask", &[]),
     ("crates/floor", &[]),
@@ -72,6 +73,16 @@ const LMS: &[&[&str]] = &[
     &["lib"],
 ];
 
+/// The modules of the crate that packs, lowest first.
+const PACK: &[&[&str]] = &[
+    &["app", "squeeze", "tags", "text"],
+    &["course"],
+    &["archive", "manifest", "page"],
+    &["single"],
+    &["packing"],
+    &["lib"],
+];
+
 /// The modules of the app, lowest first.
 const APP: &[&[&str]] = &[
     &["attempt", "crash", "practice", "route", "skills", "speech", "switches"],
@@ -105,7 +116,9 @@ fn packages_use_only_what_lies_below_them() {
 
 #[test]
 fn what_is_pure_knows_nothing_of_the_outside() {
-    for file in ["engine", "prose", "lms"].into_iter().flat_map(|one| sources(&format!("crates/{one}/src"))) {
+    for file in
+        ["engine", "prose", "lms", "pack"].into_iter().flat_map(|one| sources(&format!("crates/{one}/src")))
+    {
         let text = read(&file);
         for outside in OUTSIDE {
             assert!(!text.contains(outside), "{} speaks of {outside}", file.display());
@@ -131,6 +144,11 @@ fn the_modules_of_the_author_crate_import_downward() {
 #[test]
 fn the_modules_of_the_crate_that_says_what_platforms_are_told_import_downward() {
     check("crates/lms/src", LMS);
+}
+
+#[test]
+fn the_modules_of_the_crate_that_packs_import_downward() {
+    check("crates/pack/src", PACK);
 }
 
 #[test]

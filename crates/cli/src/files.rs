@@ -85,7 +85,7 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Unusable> {
 }
 
 /// The same words on every system, where they are known.
-fn why(error: &io::Error) -> String {
+pub fn why(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
@@ -111,9 +111,11 @@ pub fn plays_of(scenario: &Path) -> PathBuf {
 }
 
 /// Writes a file whole or not at all.
-pub fn write(path: &Path, text: &str) -> Result<(), Unusable> {
-    let beside = path.with_extension("yaml.new");
-    let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, path));
+pub fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Unusable> {
+    let mut beside = path.to_owned().into_os_string();
+    beside.push(".new");
+    let beside = PathBuf::from(beside);
+    let written = fs::write(&beside, content).and_then(|()| fs::rename(&beside, path));
     written.map_err(|error| {
         let _ = fs::remove_file(&beside);
         Unusable::new(path, why(&error))

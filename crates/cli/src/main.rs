@@ -6,6 +6,7 @@ mod compile;
 mod dimensions;
 mod files;
 mod outcome;
+mod pack;
 mod play;
 mod playable;
 mod report;
@@ -18,13 +19,14 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-/// Check and compile the talks of Rapport
+/// Check, compile and pack the talks of Rapport
 #[derive(Debug, Parser)]
 #[command(name = "rapport", version)]
 enum Command {
     Analyze(analyze::Analyze),
     Check(check::Check),
     Compile(compile::Compile),
+    Pack(pack::Pack),
     Play(play::Play),
     Schema(schema::Schema),
     Stress(stress::Stress),
@@ -36,6 +38,7 @@ fn main() -> ExitCode {
         Command::Analyze(analyze) => analyze.run(),
         Command::Check(check) => check.run(),
         Command::Compile(compile) => compile.run(),
+        Command::Pack(pack) => pack.run(),
         Command::Play(play) => play.run(),
         Command::Schema(schema) => schema.run(),
         Command::Stress(stress) => stress.run(),

@@ -110,8 +110,8 @@ pub enum Refused {
     LongTitle(usize),
     /// Nobody can reach it, or everybody does.
     Mastery(u8),
-    /// The app's files lack one with this role.
-    Lacks(Role),
+    /// The app's page is not among its files.
+    NoPage,
     /// The app's page is not one that can be packed: what it lacks.
     Page(&'static str),
     /// The page names a file that the app does not have.
@@ -130,7 +130,7 @@ impl fmt::Display for Refused {
                 write!(f, "the title has {length} characters, and platforms take {MOST_IN_TITLE}")
             }
             Self::Mastery(score) => write!(f, "a mastery of {score} is not between 1 and 100"),
-            Self::Lacks(role) => write!(f, "the app has no file for `{role:?}`"),
+            Self::NoPage => f.write_str("the app has no page"),
             Self::Page(what) => write!(f, "the app's page has no {what}"),
             Self::NoSuchFile(path) => write!(f, "the app has no file `{path}`, which its page names"),
             Self::TooLarge => f.write_str("it is more than a zip file can hold"),

@@ -16,7 +16,7 @@ use crate::squeeze::Squeeze;
 /// A package on its way.
 pub struct Packing {
     form: Form,
-    now: (Entry, Squeeze),
+    now: (Entry, Box<Squeeze>),
     waiting: vec::IntoIter<(String, Vec<u8>)>,
     packed: Vec<Entry>,
     /// The bytes of the files that are packed.
@@ -32,7 +32,7 @@ enum Form {
 /// What a step comes to.
 pub enum Progress {
     /// There is more to do.
-    More(Packing),
+    More(Box<Packing>),
     /// The package.
     Done(Vec<u8>),
 }
@@ -56,9 +56,9 @@ impl Packing {
     ///
     /// # Errors
     /// Where the app's files are not whole.
-    pub fn begin(mut app: Vec<AppFile>, course: &Course) -> Result<Self, Refused> {
+    pub fn begin(mut app: Vec<AppFile>, course: &Course) -> Result<Box<Self>, Refused> {
         app.retain(|file| course.kind.takes(file.role));
-        let at = app.iter().position(|file| file.role == Role::Page).ok_or(Refused::Lacks(Role::Page))?;
+        let at = app.iter().position(|file| file.role == Role::Page).ok_or(Refused::NoPage)?;
         let html = String::from_utf8(app.swap_remove(at).bytes).map_err(|_| Refused::Page("UTF-8"))?;
         let scenarios = scenarios(course);
         let (form, files) = match course.kind {
@@ -70,8 +70,8 @@ impl Packing {
         };
         let all = files.iter().map(|(_, bytes)| bytes.len()).sum();
         let mut waiting = files.into_iter();
-        let now = waiting.next().map(begun).ok_or(Refused::Lacks(Role::Page))?;
-        Ok(Self { form, now, waiting, packed: Vec::new(), behind: 0, all })
+        let now = waiting.next().map(begun).ok_or(Refused::NoPage)?;
+        Ok(Box::new(Self { form, now, waiting, packed: Vec::new(), behind: 0, all }))
     }
 
     /// How many bytes there are to pack.
@@ -90,16 +90,20 @@ impl Packing {
     ///
     /// # Errors
     /// Where there is more than a package can hold.
-    pub fn step(mut self) -> Result<Progress, Refused> {
+    pub fn step(mut self: Box<Self>) -> Result<Progress, Refused> {
         let (entry, squeeze) = self.now;
         let squeezed = match squeeze.step() {
-            Err(more) => return Ok(Progress::More(Self { now: (entry, more), ..self })),
+            Err(more) => {
+                self.now = (entry, more);
+                return Ok(Progress::More(self));
+            }
             Ok(squeezed) => squeezed,
         };
         self.behind += entry.size();
         self.packed.push(entry.squeezed(squeezed));
         if let Some(next) = self.waiting.next() {
-            return Ok(Progress::More(Self { now: begun(next), ..self }));
+            self.now = begun(next);
+            return Ok(Progress::More(self));
         }
         Ok(Progress::Done(match self.form {
             Form::Zip => archive::zip(self.packed)?,
@@ -110,7 +114,7 @@ impl Packing {
     }
 }
 
-fn begun((path, bytes): (String, Vec<u8>)) -> (Entry, Squeeze) {
+fn begun((path, bytes): (String, Vec<u8>)) -> (Entry, Box<Squeeze>) {
     (Entry::of(path, &bytes), Squeeze::new(bytes))
 }
 

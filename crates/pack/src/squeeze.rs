@@ -19,9 +19,10 @@ pub struct Squeeze {
 
 impl Squeeze {
     /// Begins.
-    pub fn new(bytes: Vec<u8>) -> Self {
+    pub fn new(bytes: Vec<u8>) -> Box<Self> {
         let options = Options { iteration_count: ROUNDS, ..Options::default() };
-        Self { bytes, done: 0, encoder: DeflateEncoder::new(options, BlockType::Dynamic, Vec::new()) }
+        let encoder = DeflateEncoder::new(options, BlockType::Dynamic, Vec::new());
+        Box::new(Self { bytes, done: 0, encoder })
     }
 
     /// How many bytes have been gone through.
@@ -30,7 +31,7 @@ impl Squeeze {
     }
 
     /// Goes through one more piece; gives what came of the whole after the last.
-    pub fn step(mut self) -> Result<Vec<u8>, Self> {
+    pub fn step(mut self: Box<Self>) -> Result<Vec<u8>, Box<Self>> {
         let end = self.bytes.len().min(self.done + PIECE);
         // Writing to a vector cannot fail.
         let _ = self.encoder.write_all(&self.bytes[self.done..end]);

@@ -208,8 +208,8 @@ fn what_cannot_be_packed_is_said() {
 
     let without = |role: Role| app().into_iter().filter(|file| file.role != role).collect::<Vec<_>>();
     let refused = |app, kind| pack(app, &course(kind, &["spare-key"])).unwrap_err();
-    assert_eq!(refused(vec![], Kind::Site), Refused::Lacks(Role::Page));
-    assert_eq!(refused(without(Role::Page), Kind::Html), Refused::Lacks(Role::Page));
+    assert_eq!(refused(vec![], Kind::Site), Refused::NoPage);
+    assert_eq!(refused(without(Role::Page), Kind::Html), Refused::NoPage);
     assert_eq!(refused(without(Role::Start), Kind::Html), Refused::NoSuchFile("boot.js".to_owned()));
     assert_eq!(refused(without(Role::Style), Kind::Html), Refused::NoSuchFile("style-1.css".to_owned()));
     assert_eq!(refused(page_alone(b"\xff"), Kind::Site), Refused::Page("UTF-8"));

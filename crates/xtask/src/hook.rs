@@ -1,7 +1,7 @@
 //! What Trunk calls before and after a build, so that plain `trunk serve` gets the same app.
 
 use crate::shell::{self, Outcome, cargo};
-use crate::{page, project, shrink};
+use crate::{list, page, project, shrink};
 use clap::ValueEnum;
 use std::env;
 use std::fs;
@@ -28,9 +28,14 @@ pub fn run(args: &Args) -> Outcome {
     let release = env::var_os("TRUNK_PROFILE").is_some_and(|profile| profile == "release");
     match args.moment {
         Moment::BeforeBuild => compile_scenarios(&staging),
-        Moment::AfterBuild if release => finish(&staging),
-        Moment::AfterBuild if is_first() => shrink_quickly(&staging),
-        Moment::AfterBuild => Ok(()),
+        Moment::AfterBuild => {
+            match release {
+                true => finish(&staging)?,
+                false if is_first() => shrink_quickly(&staging)?,
+                false => {}
+            }
+            list::write(&staging)
+        }
     }
 }
 

@@ -94,7 +94,7 @@ impl Shrinker {
 }
 
 /// The program that a file of Trunk's belongs to: `talk` of `rapport-talk-2f1c_bg.wasm`.
-fn program(file: &str) -> &str {
+pub fn program(file: &str) -> &str {
     let name = file.strip_prefix("rapport-").unwrap_or(file);
     name.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or(name)
 }

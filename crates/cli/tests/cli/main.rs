@@ -5,6 +5,7 @@
 mod analyze;
 mod check;
 mod compile;
+mod pack;
 mod play;
 mod run;
 mod schema;

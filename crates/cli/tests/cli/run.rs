@@ -56,6 +56,11 @@ impl Run {
         Self { status, ..self }
     }
 
+    /// Where it runs.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// Runs it and gives what it did.
     pub fn output(&self) -> Output {
         let mut command = Command::new(env!("CARGO_BIN_EXE_rapport"));
