@@ -279,3 +279,45 @@ pub fn on_window(event: &'static str, then: impl Fn() + 'static) -> Option<Event
     let window = web_sys::window()?;
     Some(EventListener::new(&window, event, move |_| then()))
 }
+
+/// A text that is kept for as long as this tab is open, also across a reload.
+pub fn tab_text(name: &str) -> Option<String> {
+    web_sys::window()?.session_storage().ok()??.get_item(name).ok()?
+}
+
+/// Keeps a text for as long as this tab is open. A browser that refuses forgets it with the page.
+pub fn keep_in_tab(name: &str, text: &str) {
+    if let Some(Ok(Some(storage))) = web_sys::window().map(|window| window.session_storage()) {
+        let _ = storage.set_item(name, text);
+    }
+}
+
+/// Whose things are kept, from now on, by every program that opens what is kept.
+pub fn keep_apart(scope: &str) {
+    if let Some(shared) = web_sys::window().and_then(|window| Reflect::get(&window, &"shared".into()).ok()) {
+        // Without the page's own script there is one program, and nobody to keep apart from.
+        let _ = Reflect::set(&shared, &"scope".into(), &scope.into());
+    }
+}
+
+/// Leaves for another page.
+pub fn leave_for(url: &str) {
+    if let Some(window) = web_sys::window() {
+        // An address that is none leaves everything as it is.
+        let _ = window.location().assign(url);
+    }
+}
+
+/// Goes to a page in place of this one, by the fragment that was kept of it.
+pub fn go_back_to(hash: &str) {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().replace(hash);
+    }
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().reload();
+    }
+}

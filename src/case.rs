@@ -1,4 +1,4 @@
-//! What a finished talk means for the texts that are written after it, and what these are worth. Imports `attempt`.
+//! What a finished talk means for the texts that are written after it, and what these are worth. Imports nothing of ours.
 
 use std::rc::Rc;
 
@@ -11,8 +11,6 @@ use rapport_engine::scenario::{self, ClaimKind, FollowUp, Part, Target, Window};
 use rapport_engine::talk::Talk;
 use rapport_prose::about::{Agreed, Claim, Private, Untrue};
 use rapport_prose::{About, Finding, Kind, check, score};
-
-use crate::attempt::FollowUpText;
 
 /// What is known of one finished talk.
 #[derive(Debug, PartialEq)]
@@ -84,15 +82,16 @@ pub struct Worth {
 }
 
 impl Worth {
-    /// What a text is worth after a talk that is over, where its scenario has a follow-up.
-    pub fn of(talk: &Talk, text: &FollowUpText) -> Option<Self> {
+    /// What these texts and this day to look in again are worth after a talk that is over, where its scenario has a
+    /// follow-up.
+    pub fn of(talk: &Talk, message: &str, note: &str, check_back: Option<Date>) -> Option<Self> {
         let (case, claims) = (Case::of(talk)?, talk.follow_up()?);
-        let message = check(&text.message, case.about(Kind::Message));
-        let note = check(&text.note, case.about(Kind::Note));
+        let message = check(message, case.about(Kind::Message));
+        let note = check(note, case.about(Kind::Note));
         let points = FollowUpPoints {
             message: score(Kind::Message, &message),
             note: score(Kind::Note, &note),
-            date: claims.date(text.check_back),
+            date: claims.date(check_back),
         };
         Some(Self { points, message, note })
     }

@@ -50,7 +50,7 @@ pub fn link() {
 }
 
 fn start<P: yew::BaseComponent<Properties = ()>>(place: &str) {
-    crash::watch();
+    crash::watch("crash");
     if let Some(place) = browser::element(place) {
         yew::Renderer::<P>::with_root(place).render();
     }

@@ -3,32 +3,25 @@
 //! page knows of it. It has no components. Imports `attempt`, `browser`, `case`, `exchange`, `load`, `route`,
 //! `searching`, `store` and `words`.
 
+mod connect;
 mod host;
+mod http;
 mod launch;
+mod records;
+mod resume;
+mod scorm;
+mod strip;
+mod teller;
 mod watch;
 
 use yew::platform::spawn_local;
 
-use crate::browser;
 use crate::crash;
-use crate::load::Scenarios;
-use crate::store::Store;
-use host::Host;
+use connect::connect;
 use launch::Launched;
-use watch::Watch;
 
 /// Starts it. Talks may begin once it says so, which it does in any case.
 pub fn start() {
-    crash::watch();
-    spawn_local(async {
-        let launched = Launched::here();
-        let store = Store::open();
-        browser::say_linked();
-        let host = Host::begin();
-        Watch::begin(store, Scenarios::default(), launched.course().await, move |report| {
-            if let Some(host) = &host {
-                host.told(report);
-            }
-        });
-    });
+    crash::watch("unlinked");
+    spawn_local(connect(Launched::here()));
 }

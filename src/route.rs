@@ -35,6 +35,19 @@ pub enum Program {
 }
 
 impl Route {
+    /// The scenario that a page is about.
+    pub fn scenario(&self) -> Option<&ScenarioId> {
+        match self {
+            Self::Brief(id, _)
+            | Self::Prepare(id, _)
+            | Self::Talk(id, _)
+            | Self::FollowUp(id, _)
+            | Self::Debrief(id, _)
+            | Self::Compare(id, _) => Some(id),
+            Self::Library | Self::Progress | Self::Unknown => None,
+        }
+    }
+
     /// The page that a hash such as `#/talk/not-covered?seed=7` names.
     pub fn parse(hash: &str) -> Self {
         let path = hash.trim_start_matches('#').trim_start_matches('/');

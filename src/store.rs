@@ -224,6 +224,20 @@ impl Store {
         }
     }
 
+    /// What was still to be told to a record store when the page was left.
+    pub fn left_to_tell(&self) -> String {
+        self.get(LEFT_TO_TELL).unwrap_or_default()
+    }
+
+    /// Keeps what is still to be told; nothing takes it away.
+    pub fn keep_left_to_tell(&self, text: &str) {
+        match text {
+            _ if text == self.left_to_tell() => {}
+            "" => self.remove(LEFT_TO_TELL),
+            text => drop(self.put(LEFT_TO_TELL, text)),
+        }
+    }
+
     /// All that is kept: texts by name.
     pub fn contents(&self) -> BTreeMap<String, String> {
         self.keys().into_iter().filter_map(|key| Some((key.clone(), self.get(&key)?))).collect()
@@ -306,6 +320,7 @@ impl Store {
 
 const ON: &str = "on";
 const GOAL: &str = "goal";
+const LEFT_TO_TELL: &str = "left-to-tell";
 
 fn talk_key(scenario: &ScenarioId, seed: u64) -> String {
     Key::Talk(scenario.clone(), seed).to_string()

@@ -1,7 +1,7 @@
 //! Who launched the app, and with what: from the page and its address.
 
-use rapport_engine::scenario::ScenarioId;
-use rapport_lms::course::Course;
+use rapport_lms::course::{Course, Form};
+use rapport_lms::digest::digest;
 
 use crate::browser;
 use crate::load;
@@ -24,29 +24,26 @@ impl Launched {
         Self { pack: of("pack"), query: of("query"), hash: of("hash") }
     }
 
+    /// What the page was packed as.
+    pub fn form(&self) -> Form {
+        Course::of(&self.pack).form
+    }
+
+    /// Where this learner's things on this course are kept.
+    pub fn scope(&self, learner: &str) -> String {
+        digest(&[learner, &Course::of(&self.pack).id])
+    }
+
     /// What is to be practised: what was packed, else the scenario that the address names, else the whole library.
     pub async fn course(&self) -> Course {
         let mut course = Course::of(&self.pack);
         course.goal = course.goal.or_else(|| route::goal(&self.hash)?.parse().ok());
         if course.scenarios.is_empty() {
-            course.scenarios = match scenario_of(&Route::parse(&self.hash)) {
-                Some(one) => vec![one],
+            course.scenarios = match Route::parse(&self.hash).scenario() {
+                Some(one) => vec![one.clone()],
                 None => load::library().await.unwrap_or_default().into_iter().map(|card| card.id).collect(),
             };
         }
         course
-    }
-}
-
-/// The scenario that a page is about.
-fn scenario_of(page: &Route) -> Option<ScenarioId> {
-    match page {
-        Route::Brief(id, _)
-        | Route::Prepare(id, _)
-        | Route::Talk(id, _)
-        | Route::FollowUp(id, _)
-        | Route::Debrief(id, _)
-        | Route::Compare(id, _) => Some(id.clone()),
-        Route::Library | Route::Progress | Route::Unknown => None,
     }
 }

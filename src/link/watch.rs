@@ -7,6 +7,7 @@ use std::rc::Rc;
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use rapport_engine::journal::Journal;
+use rapport_engine::scenario::ScenarioId;
 use rapport_engine::search::Search;
 use rapport_engine::talk::Talk;
 use rapport_lms::course::Course;
@@ -14,7 +15,7 @@ use rapport_lms::report::Report;
 use rapport_lms::run::{Found, Run, RunId, Written};
 use yew::platform::spawn_local;
 
-use crate::attempt::{Attempt, AttemptId, FollowUpText};
+use crate::attempt::{Attempt, AttemptId};
 use crate::browser;
 use crate::case::Worth;
 use crate::load::Scenarios;
@@ -33,9 +34,12 @@ struct Watching {
     store: Store,
     scenarios: Scenarios,
     course: Course,
-    then: Box<dyn Fn(&Report)>,
+    then: RefCell<Rc<dyn Fn(&Report)>>,
     begun: u64,
-    known: RefCell<HashMap<RunId, Known>>,
+    /// Talks that began before are not looked at.
+    since: Cell<u64>,
+    carried: RefCell<Vec<(Journal, Option<Written>)>>,
+    known: RefCell<HashMap<RunId, Run>>,
     /// The search that was through last, and the one that goes on.
     search: RefCell<Option<Search>>,
     searching: RefCell<Option<Searching>>,
@@ -47,26 +51,17 @@ struct Watching {
     listeners: RefCell<Vec<EventListener>>,
 }
 
-/// What was worked out of one talk.
-struct Known {
-    run: Run,
-    text: Option<FollowUpText>,
-}
-
 impl Watch {
-    /// Watches from now on; `then` hears how things stand, at once and after every change.
-    pub fn begin(
-        store: Store,
-        scenarios: Scenarios,
-        course: Course,
-        then: impl Fn(&Report) + 'static,
-    ) -> Self {
-        let watch = Self(Rc::new(Watching {
+    /// Will watch these.
+    pub fn new(store: Store, scenarios: Scenarios, course: Course) -> Self {
+        Self(Rc::new(Watching {
             store,
             scenarios,
             course,
-            then: Box::new(then),
+            then: RefCell::new(Rc::new(|_| ())),
             begun: browser::millis(),
+            since: Cell::default(),
+            carried: RefCell::default(),
             known: RefCell::default(),
             search: RefCell::default(),
             searching: RefCell::default(),
@@ -75,14 +70,29 @@ impl Watch {
             again: Cell::default(),
             last: RefCell::default(),
             listeners: RefCell::default(),
-        }));
+        }))
+    }
+
+    /// Watches from now on; `then` hears how things stand, at once and after every change.
+    pub fn begin(&self, then: impl Fn(&Report) + 'static) {
+        self.0.then.replace(Rc::new(then));
         let listeners = [store::CHANGED, "storage", "hashchange"].map(|event| {
-            let watch = watch.clone();
+            let watch = self.clone();
             browser::on_window(event, move || watch.look_soon())
         });
-        watch.0.listeners.replace(listeners.into_iter().flatten().collect());
-        watch.look_now();
-        watch
+        self.0.listeners.replace(listeners.into_iter().flatten().collect());
+        self.look_now();
+    }
+
+    /// Looks only at talks that begin from now on: nobody knows whose the earlier ones are.
+    pub fn only_since_now(&self) {
+        self.0.since.set(browser::seconds());
+    }
+
+    /// Talks that are kept elsewhere count as well.
+    pub fn carry(&self, talks: Vec<(Journal, Option<Written>)>) {
+        self.0.carried.replace(talks);
+        self.look_soon();
     }
 
     /// How things stood when somebody last looked, at this moment of the visit.
@@ -120,7 +130,8 @@ impl Watch {
         spawn_local(async move {
             let report = watch.gathered().await;
             watch.0.last.replace(Some(report.clone()));
-            (watch.0.then)(&report);
+            let then = watch.0.then.borrow().clone();
+            then(&report);
             watch.search_on(&report);
             watch.0.gathering.set(false);
             if watch.0.again.replace(false) {
@@ -134,7 +145,11 @@ impl Watch {
         for scenario in &self.0.course.scenarios {
             let store = &self.0.store;
             let finished = store.attempts(scenario).into_iter().map(|attempt| attempt.journal);
-            let journals: Vec<Journal> = finished.chain(store.open_talks(scenario)).collect();
+            let carried = self.carried(scenario);
+            let here = finished
+                .chain(store.open_talks(scenario))
+                .filter(|journal| journal.started >= self.0.since.get());
+            let journals: Vec<Journal> = here.chain(carried).collect();
             if journals.is_empty() {
                 continue;
             }
@@ -154,26 +169,43 @@ impl Watch {
         }
     }
 
-    /// What is known of a talk, as far as it still holds.
-    fn known(&self, journal: &Journal, replayed: impl FnOnce() -> Option<Talk>) -> Option<Run> {
-        let (id, text) = (RunId::of(journal), self.0.store.follow_up(&AttemptId::of(journal)));
-        let mut known = self.0.known.borrow_mut();
-        if let Some(known) =
-            known.get(&id).filter(|known| known.run.talk.journal() == journal && known.text == text)
-        {
-            return Some(known.run.clone());
-        }
-        let talk = replayed()?;
-        let found = self.0.search.borrow().as_ref().and_then(|search| found(&talk, search, text.as_ref()));
-        let written = text.as_ref().map(|text| Written {
-            message: text.message.clone(),
-            note: text.note.clone(),
+    fn carried(&self, scenario: &ScenarioId) -> Vec<Journal> {
+        let carried = self.0.carried.borrow();
+        carried
+            .iter()
+            .map(|(journal, _)| journal.clone())
+            .filter(|journal| journal.scenario == *scenario)
+            .collect()
+    }
+
+    /// What was written after a talk, here or elsewhere.
+    fn text(&self, journal: &Journal) -> Option<Written> {
+        let here = self.0.store.follow_up(&AttemptId::of(journal)).map(|text| Written {
+            message: text.message,
+            note: text.note,
             check_back: text.check_back,
             done: text.done,
         });
-        let run = Run { talk: Rc::new(talk), found, written };
+        here.or_else(|| {
+            let carried = self.0.carried.borrow();
+            carried.iter().find(|(one, _)| one == journal).and_then(|(_, written)| written.clone())
+        })
+    }
+
+    /// What is known of a talk, as far as it still holds.
+    fn known(&self, journal: &Journal, replayed: impl FnOnce() -> Option<Talk>) -> Option<Run> {
+        let (id, text) = (RunId::of(journal), self.text(journal));
+        let mut known = self.0.known.borrow_mut();
+        if let Some(known) =
+            known.get(&id).filter(|known| known.talk.journal() == journal && known.written == text)
+        {
+            return Some(known.clone());
+        }
+        let talk = replayed()?;
+        let found = self.0.search.borrow().as_ref().and_then(|search| found(&talk, search, text.as_ref()));
+        let run = Run { talk: Rc::new(talk), found, written: text };
         self.keep_scores(&run);
-        known.insert(id, Known { run: run.clone(), text });
+        known.insert(id, run.clone());
         Some(run)
     }
 
@@ -190,9 +222,9 @@ impl Watch {
     }
 
     fn searched(&self, search: Search) {
-        for known in self.0.known.borrow_mut().values_mut().filter(|known| known.run.found.is_none()) {
-            known.run.found = found(&known.run.talk, &search, known.text.as_ref());
-            self.keep_scores(&known.run);
+        for known in self.0.known.borrow_mut().values_mut().filter(|known| known.found.is_none()) {
+            known.found = found(&known.talk, &search, known.written.as_ref());
+            self.keep_scores(known);
         }
         self.0.search.replace(Some(search));
         self.0.searching.take();
@@ -211,7 +243,8 @@ impl Watch {
     }
 }
 
-fn found(talk: &Talk, search: &Search, text: Option<&FollowUpText>) -> Option<Found> {
-    let worth = text.filter(|text| text.done).and_then(|text| Worth::of(talk, text));
+fn found(talk: &Talk, search: &Search, written: Option<&Written>) -> Option<Found> {
+    let done = written.filter(|text| text.done);
+    let worth = done.and_then(|text| Worth::of(talk, &text.message, &text.note, text.check_back));
     Found::of(talk, search, worth.map(|worth| worth.points))
 }

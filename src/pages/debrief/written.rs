@@ -27,7 +27,7 @@ impl Written {
     /// The follow-up of a talk, where its scenario has one and it was finished.
     pub fn of(store: &Store, talk: &Talk) -> Option<Self> {
         let text = store.follow_up(&AttemptId::of(talk.journal())).filter(|text| text.done)?;
-        let worth = Worth::of(talk, &text)?;
+        let worth = Worth::of(talk, &text.message, &text.note, text.check_back)?;
         let found = [&worth.message, &worth.note].map(|findings| {
             let mut found: Vec<(Rule, usize)> = Vec::new();
             for finding in findings {

@@ -23,7 +23,7 @@ const MOST_SAID: usize = 4_000;
 
 impl Session {
     pub(super) fn coming_or_going(&self, verb: Verb, at: u64, stayed: Option<u64>) -> Statement {
-        let id = self.id(&[verb.word(), &self.begun.to_string(), &self.session_id()]);
+        let id = self.id(&[verb.word(), &self.visit()]);
         let result = stayed.map(|stayed| json!({ "duration": span(stayed) }));
         self.statement(
             id,
@@ -138,11 +138,7 @@ impl Session {
 
     /// Passed, which is told once, or failed, which is told once a visit at most.
     pub(super) fn judged(&self, verb: Verb, report: &Report, standing: &Standing, now: u64) -> Statement {
-        let visit = if verb == Verb::Passed {
-            String::new()
-        } else {
-            format!("{} {}", self.begun, self.session_id())
-        };
+        let visit = if verb == Verb::Passed { String::new() } else { self.visit() };
         let id = self.id(&[verb.word(), &visit]);
         let mut result = json!({ "success": verb == Verb::Passed, "duration": span(taken(report)) });
         if let Some((overall, scores)) = standing.overall.zip(standing.scores) {
@@ -168,9 +164,10 @@ impl Session {
         parts.iter().fold(own.to_owned(), |iri, part| format!("{iri}/{part}"))
     }
 
-    fn session_id(&self) -> String {
-        let data = self.data.as_ref().map(|data| Value::Object(data.context.clone()).to_string());
-        data.unwrap_or_default()
+    /// What tells this visit from others: a session of cmi5 is the same one after a reload.
+    fn visit(&self) -> String {
+        let session = self.data.as_ref().map(|data| Value::Object(data.context.clone()).to_string());
+        session.unwrap_or_else(|| self.begun.to_string())
     }
 
     /// The statement with the talk that it is part of.

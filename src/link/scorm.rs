@@ -1,0 +1,269 @@
+//! A SCORM platform: its API is looked for in the windows around this one, and every call may throw, hang the page or
+//! answer with anything. What is told is for `rapport_lms::scorm` to say.
+
+use js_sys::{Array, Function, Object, Reflect};
+use rapport_lms::course::Form;
+use rapport_lms::report::Report;
+use rapport_lms::scorm::{Had, Session, Version};
+use web_sys::wasm_bindgen::{JsCast, JsValue};
+
+use crate::browser;
+
+/// The API of a platform.
+#[derive(Clone)]
+pub struct Api {
+    object: JsValue,
+    version: Version,
+}
+
+/// What went wrong with a call: it threw, is not there, or the visit has not begun or is over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NoAnswer;
+
+/// The names of what is called, by version.
+struct Names {
+    object: &'static str,
+    begin: &'static str,
+    get: &'static str,
+    set: &'static str,
+    commit: &'static str,
+    end: &'static str,
+    fault: &'static str,
+    /// The faults that say nothing of the value: the visit has not begun or is over, or anything at all.
+    not_the_value: &'static [&'static str],
+}
+
+const NAMES_12: Names = Names {
+    object: "API",
+    begin: "LMSInitialize",
+    get: "LMSGetValue",
+    set: "LMSSetValue",
+    commit: "LMSCommit",
+    end: "LMSFinish",
+    fault: "LMSGetLastError",
+    not_the_value: &["101", "301"],
+};
+
+const NAMES_2004: Names = Names {
+    object: "API_1484_11",
+    begin: "Initialize",
+    get: "GetValue",
+    set: "SetValue",
+    commit: "Commit",
+    end: "Terminate",
+    fault: "GetLastError",
+    not_the_value: &["101", "132", "133"],
+};
+
+const fn names(version: Version) -> &'static Names {
+    match version {
+        Version::V12 => &NAMES_12,
+        Version::V2004 => &NAMES_2004,
+    }
+}
+
+/// The most windows that are one inside the other.
+const DEEPEST: usize = 100;
+
+impl Api {
+    /// The platform's API, where a window around this one or the one that opened it has it: SCORM 2004 first, unless
+    /// the package is one for 1.2.
+    pub fn found(form: Form) -> Option<Self> {
+        let window = web_sys::window()?;
+        let mut windows = around(window.as_ref());
+        let openers = windows.iter().filter_map(|window| part(window, "opener")).collect::<Vec<_>>();
+        windows.extend(openers.iter().flat_map(around));
+        let order = match form {
+            Form::Scorm12 => [Version::V12, Version::V2004],
+            _ => [Version::V2004, Version::V12],
+        };
+        order.into_iter().find_map(|version| {
+            let objects = windows.iter().filter_map(|window| part(window, names(version).object));
+            let mut apis = objects.map(|object| Self { object, version });
+            apis.find(|api| api.function(names(version).begin).is_some())
+        })
+    }
+
+    fn function(&self, name: &str) -> Option<Function> {
+        part(&self.object, name)?.dyn_into().ok()
+    }
+
+    /// What a call answers, as a text.
+    fn call(&self, name: &str, given: &[&str]) -> Result<String, NoAnswer> {
+        let function = self.function(name).ok_or(NoAnswer)?;
+        let given: Array = given.iter().map(|&text| JsValue::from_str(text)).collect();
+        let answer = function.apply(&self.object, &given).map_err(|_| NoAnswer)?;
+        // A wrapper around a real API may answer with `true` or with nothing.
+        match answer.as_bool() {
+            Some(answer) => Ok(answer.to_string()),
+            None if answer.is_undefined() || answer.is_null() => Ok(String::new()),
+            None => answer
+                .as_string()
+                .or_else(|| answer.as_f64().map(|number| number.to_string()))
+                .ok_or(NoAnswer),
+        }
+    }
+
+    fn done(&self, name: &str, given: &[&str]) -> Result<(), NoAnswer> {
+        if matches!(self.call(name, given)?.as_str(), "true" | "1") { Ok(()) } else { Err(NoAnswer) }
+    }
+
+    /// Begins a visit, and reads what the platform has.
+    pub fn begin(&self) -> Result<Had, NoAnswer> {
+        self.done(names(self.version).begin, &[""])?;
+        Ok(Had::read(self.version, |element| self.call(names(self.version).get, &[element]).ok()))
+    }
+
+    /// The version that it speaks.
+    pub fn version(&self) -> Version {
+        self.version
+    }
+
+    /// How a value was taken.
+    fn set(&self, element: &str, value: &str) -> Result<Taken, NoAnswer> {
+        if self.done(names(self.version).set, &[element, value]).is_ok() {
+            return Ok(Taken::Well);
+        }
+        let fault = self.call(names(self.version).fault, &[])?;
+        match fault.as_str() {
+            "" | "0" => Ok(Taken::Unexplained),
+            fault if names(self.version).not_the_value.contains(&fault) => Err(NoAnswer),
+            _ => Ok(Taken::Refused),
+        }
+    }
+}
+
+/// How a value was taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Taken {
+    Well,
+    /// It is the value that is wrong: that will not get better.
+    Refused,
+    /// It was not, and nobody says why.
+    Unexplained,
+}
+
+/// A window, and those around it. Whatever belongs to another origin throws: it is passed over.
+fn around(window: &JsValue) -> Vec<JsValue> {
+    let mut windows = vec![window.clone()];
+    while windows.len() < DEEPEST {
+        let Some(outer) = windows.last().and_then(|window| part(window, "parent")) else { break };
+        if windows.iter().any(|window| Object::is(window, &outer)) {
+            break;
+        }
+        windows.push(outer);
+    }
+    windows
+}
+
+fn part(of: &JsValue, name: &str) -> Option<JsValue> {
+    Reflect::get(of, &name.into()).ok().filter(|part| !part.is_null() && !part.is_undefined())
+}
+
+/// A visit to a platform.
+pub struct Visit {
+    api: Api,
+    session: Session,
+    state: State,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// All that was set is kept.
+    Kept,
+    /// Something was set and not kept yet.
+    Set,
+    /// The visit is over.
+    Over,
+}
+
+/// How a platform took what it was told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Took {
+    /// Whether it answered, and keeps it.
+    pub well: bool,
+    /// How long that held up the page, in milliseconds.
+    pub millis: u64,
+}
+
+impl Visit {
+    /// A visit that has begun.
+    pub fn new(api: Api, session: Session) -> Self {
+        Self { api, session, state: State::Kept }
+    }
+
+    /// Tells it what is new, and lets it keep that.
+    pub fn tell(&mut self, report: &Report) -> Took {
+        let begun = browser::millis();
+        let well = self.told(report).is_ok();
+        Took { well, millis: browser::millis().saturating_sub(begun) }
+    }
+
+    fn told(&mut self, report: &Report) -> Result<(), NoAnswer> {
+        if self.state == State::Over {
+            return Err(NoAnswer);
+        }
+        let changes = self.session.changes(report);
+        // That time goes by is told with the rest, and when the visit ends.
+        let only_time = changes.iter().all(|(element, _)| element.ends_with("session_time"));
+        if !only_time {
+            self.set_all(report)?;
+        }
+        if self.state == State::Set {
+            self.api.done(names(self.api.version).commit, &[""])?;
+            self.state = State::Kept;
+        }
+        Ok(())
+    }
+
+    fn set_all(&mut self, report: &Report) -> Result<(), NoAnswer> {
+        let (mut any, mut unexplained) = (false, Vec::new());
+        for change in self.session.changes(report) {
+            if self.session.is_closed(&change.0) {
+                continue;
+            }
+            self.state = State::Set;
+            match self.api.set(&change.0, &change.1)? {
+                Taken::Well => {
+                    any = true;
+                    self.session.took(change);
+                }
+                Taken::Refused => self.session.refused(change),
+                Taken::Unexplained => unexplained.push(change),
+            }
+        }
+        // Where all is refused without a reason, it is not for the values.
+        if !any && !unexplained.is_empty() {
+            return Err(NoAnswer);
+        }
+        unexplained.into_iter().for_each(|change| self.session.refused(change));
+        Ok(())
+    }
+
+    /// Begins once more, where the platform says that the visit has not begun.
+    pub fn begin_again(&mut self) {
+        if self.state != State::Over {
+            // Where it has begun, that is refused, and no harm is done.
+            let _ = self.api.done(names(self.api.version).begin, &[""]);
+        }
+    }
+
+    /// Tells the last of it, and ends the visit.
+    pub fn end(&mut self, report: Option<&Report>) {
+        if self.state == State::Over {
+            return;
+        }
+        let names = names(self.api.version);
+        if let Some(report) = report {
+            let told = self.set_all(report);
+            let _ = told.and_then(|()| self.api.done(names.commit, &[""]));
+        }
+        let _ = self.api.done(names.end, &[""]);
+        self.state = State::Over;
+    }
+
+    /// Whether it is over.
+    pub fn is_over(&self) -> bool {
+        self.state == State::Over
+    }
+}
