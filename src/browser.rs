@@ -314,10 +314,3 @@ pub fn go_back_to(hash: &str) {
         let _ = window.location().replace(hash);
     }
 }
-
-/// Loads the page anew.
-pub fn reload() {
-    if let Some(window) = web_sys::window() {
-        let _ = window.location().reload();
-    }
-}

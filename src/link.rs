@@ -3,6 +3,7 @@
 //! page knows of it. It has no components. Imports `attempt`, `browser`, `case`, `exchange`, `load`, `route`,
 //! `searching`, `store` and `words`.
 
+mod alarm;
 mod connect;
 mod host;
 mod http;

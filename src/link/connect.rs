@@ -7,13 +7,15 @@ use std::rc::Rc;
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use gloo_timers::future::TimeoutFuture;
+use rapport_lms::cmi5::LaunchData;
 use rapport_lms::course::{Course, Form};
 use rapport_lms::digest::digest;
-use rapport_lms::launch::Launch;
+use rapport_lms::launch::{Launch, Malformed};
 use rapport_lms::scorm::{Had, Session};
 use rapport_lms::suspend::{Refusal, Suspended};
 use rapport_lms::xapi;
 
+use super::alarm::Alarm;
 use super::host::Host;
 use super::launch::Launched;
 use super::records::{Door, Queue, Shut};
@@ -55,7 +57,7 @@ pub async fn connect(launched: Launched) {
             link.records(launch).await;
         }
         Ok(None) => match launched.form() {
-            Form::Cmi5 => malformed(&launched, rapport_lms::launch::Malformed::Missing("endpoint")).await,
+            Form::Cmi5 => malformed(&launched, Malformed::Missing("endpoint")).await,
             form @ (Form::Scorm12 | Form::Scorm2004) => scorm(&launched, form).await,
             Form::Site | Form::Html => drop(Link::begin(&launched, "").await.begin_talks()),
         },
@@ -63,7 +65,7 @@ pub async fn connect(launched: Launched) {
     }
 }
 
-async fn malformed(launched: &Launched, why: rapport_lms::launch::Malformed) {
+async fn malformed(launched: &Launched, why: Malformed) {
     let link = Link::begin(launched, &launched.scope(NOBODY)).await;
     link.begin_talks();
     link.strip.say(Weight::Trouble, &words::malformed(why), vec![result_file(&link.store)]);
@@ -180,11 +182,11 @@ impl Link {
         self.watch.only_since_now();
         self.begin_talks();
         let sentence = if Api::found(form).is_some() { words::NO_ANSWER } else { words::NO_LMS };
-        let again: Action = (words::TRY_NOW, Rc::new(browser::reload));
-        self.strip.say(Weight::Trouble, sentence, vec![again, result_file(&self.store)]);
+        let alarm = Alarm::default();
+        self.say_trouble(sentence, &alarm);
         let mut pauses = PAUSES.into_iter().skip(2);
         let (api, had) = loop {
-            TimeoutFuture::new(pauses.next().unwrap_or(PAUSES[PAUSES.len() - 1])).await;
+            alarm.wait(pauses.next().unwrap_or(PAUSES[PAUSES.len() - 1])).await;
             let begun = Api::found(form).and_then(|api| Some((api.clone(), api.begin().ok()?)));
             if let Some(begun) = begun {
                 break begun;
@@ -193,19 +195,22 @@ impl Link {
         self.scorm(api, had, true).await;
     }
 
+    fn say_trouble(&self, sentence: &str, alarm: &Alarm) {
+        let alarm = alarm.clone();
+        let again: Action = (words::TRY_NOW, Rc::new(move || alarm.ring()));
+        self.strip.say(Weight::Trouble, sentence, vec![again, result_file(&self.store)]);
+    }
+
     async fn records(self, launch: Launch) {
         // Who learns is known, so that talks need not wait for what the platform kept for longer than this.
         let waited = Timeout::new(PATIENCE, browser::say_linked);
-        let mut tries = PAUSES.into_iter().skip(2);
+        let (alarm, mut tries) = (Alarm::default(), PAUSES.into_iter().skip(2));
         let reached = loop {
             match reached(&launch).await {
                 Err(Shut::NoAnswer) => {
-                    let actions = vec![
-                        (words::TRY_NOW, Rc::new(browser::reload) as Rc<dyn Fn()>),
-                        result_file(&self.store),
-                    ];
-                    self.strip.say(Weight::Trouble, words::NO_ANSWER, actions);
-                    TimeoutFuture::new(tries.next().unwrap_or(PAUSES[PAUSES.len() - 1])).await;
+                    browser::say_linked();
+                    self.say_trouble(words::NO_ANSWER, &alarm);
+                    alarm.wait(tries.next().unwrap_or(PAUSES[PAUSES.len() - 1])).await;
                 }
                 reached => break reached,
             }
@@ -233,7 +238,7 @@ impl Link {
     }
 }
 
-type Reached = (Door, Option<rapport_lms::cmi5::LaunchData>, String);
+type Reached = (Door, Option<LaunchData>, String);
 
 fn reached(launch: &Launch) -> impl Future<Output = Result<Reached, Shut>> {
     async move {

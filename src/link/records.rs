@@ -77,9 +77,10 @@ impl Door {
     }
 
     /// Lets it keep that for the learner. `None` where it does not answer; whether it took it otherwise.
-    pub async fn keep(&self, text: &str) -> Option<bool> {
+    pub async fn keep(&self, text: &str, outlives_page: bool) -> Option<bool> {
         let url = self.0.launch.state(STATE);
-        let answer = self.send("PUT", &url, Some(("text/plain;charset=utf-8", text)), false).await?;
+        let body = Some(("text/plain;charset=utf-8", text));
+        let answer = self.send("PUT", &url, body, outlives_page).await?;
         Some(answer.is_good())
     }
 
@@ -215,7 +216,7 @@ impl Queue {
 
     /// The text to be kept for the learner, where that is another than it has.
     pub fn to_keep(&self, text: &str) -> Option<Door> {
-        (self.keeps && self.kept != text).then(|| self.door.clone())
+        (self.keeps && self.kept != text && !self.session.is_look()).then(|| self.door.clone())
     }
 
     /// It keeps this text, or will not keep any.

@@ -93,15 +93,13 @@ impl Api {
         let function = self.function(name).ok_or(NoAnswer)?;
         let given: Array = given.iter().map(|&text| JsValue::from_str(text)).collect();
         let answer = function.apply(&self.object, &given).map_err(|_| NoAnswer)?;
-        // A wrapper around a real API may answer with `true` or with nothing.
-        match answer.as_bool() {
-            Some(answer) => Ok(answer.to_string()),
-            None if answer.is_undefined() || answer.is_null() => Ok(String::new()),
-            None => answer
-                .as_string()
-                .or_else(|| answer.as_f64().map(|number| number.to_string()))
-                .ok_or(NoAnswer),
+        // A wrapper around a real API may answer with `true`, with nothing or with anything.
+        if answer.is_undefined() || answer.is_null() {
+            return Ok(String::new());
         }
+        let text = part(&js_sys::global(), "String").and_then(|text| text.dyn_into::<Function>().ok());
+        let text = text.ok_or(NoAnswer)?.call1(&JsValue::NULL, &answer).map_err(|_| NoAnswer)?;
+        text.as_string().ok_or(NoAnswer)
     }
 
     fn done(&self, name: &str, given: &[&str]) -> Result<(), NoAnswer> {

@@ -9,7 +9,7 @@ use rapport_lms::report::Report;
 use rapport_lms::suspend;
 use yew::platform::spawn_local;
 
-use super::records::{Queue, Sent};
+use super::records::{Door, Parcel, Queue, Sent};
 use super::scorm::Visit;
 use super::strip::{Action, Strip, Weight, result_file};
 use crate::browser;
@@ -167,17 +167,12 @@ impl Teller {
 
     async fn kept(&self) -> bool {
         let last = self.0.last.borrow().clone();
-        let (door, text) = match (&mut *self.0.channel.borrow_mut(), last) {
-            (Channel::Records(queue), Some(report)) => {
-                let session = queue.session();
-                let text =
-                    suspend::kept(&report, session.told(), &session.launch().learner(), suspend::MOST).text;
-                let Some(door) = queue.to_keep(&text) else { return true };
-                (door, text)
-            }
-            _ => return true,
+        let to_keep = match (&mut *self.0.channel.borrow_mut(), last) {
+            (Channel::Records(queue), Some(report)) => to_keep(queue, &report),
+            _ => None,
         };
-        let kept = door.keep(&text).await;
+        let Some((door, text)) = to_keep else { return true };
+        let kept = door.keep(&text, false).await;
         if let (Channel::Records(queue), Some(well)) = (&mut *self.0.channel.borrow_mut(), kept) {
             queue.keeps(text, well);
         }
@@ -237,13 +232,18 @@ impl Teller {
                 spawn_local(async move {
                     parcel.send(true).await;
                 });
+                if let Some((door, text)) = report.and_then(|report| to_keep(queue, report)) {
+                    spawn_local(async move {
+                        door.keep(&text, true).await;
+                    });
+                }
             }
         }
         self.0.channel.replace(Channel::Nobody);
         self.0.strip.say(Weight::Trouble, words::VISIT_OVER, vec![result_file(&self.0.store)]);
     }
 
-    fn closing(&self, queue: &mut Queue, report: Option<&Report>) -> super::records::Parcel {
+    fn closing(&self, queue: &mut Queue, report: Option<&Report>) -> Parcel {
         let now = browser::millis();
         let mut last = report.map(|report| queue.session().news(report, now)).unwrap_or_default();
         last.extend(queue.session().closing(report, now));
@@ -269,4 +269,11 @@ impl Teller {
             browser::leave_for(&url);
         });
     }
+}
+
+/// What a record store is to keep for the learner, where that is another text than it has.
+fn to_keep(queue: &mut Queue, report: &Report) -> Option<(Door, String)> {
+    let session = queue.session();
+    let text = suspend::kept(report, session.told(), &session.launch().learner(), suspend::MOST).text;
+    queue.to_keep(&text).map(|door| (door, text))
 }

@@ -150,7 +150,9 @@ impl Session {
         self.data.as_ref().and_then(|data| data.mastery.as_ref()).map(|(_, hundredths)| *hundredths)
     }
 
-    fn is_look(&self) -> bool {
+    /// Whether the visit is only to look around.
+    #[must_use]
+    pub fn is_look(&self) -> bool {
         self.data.as_ref().is_some_and(|data| data.mode == Mode::Look)
     }
 
