@@ -1,7 +1,6 @@
 //! The beginning: finds who launched the app, settles whose things are kept, puts what a platform kept for the learner
 //! beside them, and lets talks begin, after five seconds in any case. Whoever does not answer is asked again.
 
-use std::future::Future;
 use std::rc::Rc;
 
 use gloo_events::EventListener;
@@ -59,7 +58,7 @@ pub async fn connect(launched: Launched) {
         Ok(None) => match launched.form() {
             Form::Cmi5 => malformed(&launched, Malformed::Missing("endpoint")).await,
             form @ (Form::Scorm12 | Form::Scorm2004) => scorm(&launched, form).await,
-            Form::Site | Form::Html => drop(Link::begin(&launched, "").await.begin_talks()),
+            Form::Site | Form::Html => Link::begin(&launched, "").await.begin_talks(),
         },
         Err(why) => malformed(&launched, why).await,
     }
@@ -240,13 +239,11 @@ impl Link {
 
 type Reached = (Door, Option<LaunchData>, String);
 
-fn reached(launch: &Launch) -> impl Future<Output = Result<Reached, Shut>> {
-    async move {
-        let door = Door::open(launch).await?;
-        let data = door.launch_data().await?;
-        let kept = door.kept().await?;
-        Ok((door, data, kept))
-    }
+async fn reached(launch: &Launch) -> Result<Reached, Shut> {
+    let door = Door::open(launch).await?;
+    let data = door.launch_data().await?;
+    let kept = door.kept().await?;
+    Ok((door, data, kept))
 }
 
 fn shut_out(shut: &Shut) -> String {

@@ -173,11 +173,14 @@ impl Queue {
     /// A queue that begins with what an earlier visit left behind, and with the first statement of this one.
     pub fn begin(door: Door, session: Session, left: &str, kept: String) -> Self {
         let left: Vec<Value> = serde_json::from_str(left).unwrap_or_default();
-        let left = left.into_iter().filter_map(|json| {
+        // A file of somebody else's may have been taken in.
+        let ours = |json: &Value| json.get("actor") == Some(&door.0.launch.actor);
+        let left = left.into_iter().filter(ours).filter_map(|json| {
             let id = json.get("id")?.as_str()?.to_owned();
             Some(Waiting { id, json, tells: Tells::Other })
         });
-        let mut queue = Self { door, waiting: left.collect(), session, keeps: true, kept };
+        let waiting = left.collect();
+        let mut queue = Self { door, waiting, session, keeps: true, kept };
         queue.add([queue.session.opening()]);
         queue
     }

@@ -26,6 +26,9 @@ use crate::words;
 /// So long after something was kept it is looked at, in milliseconds: the page has shown it by then.
 const AFTER_PAINT: u32 = 60;
 
+/// Whoever hears how things stand.
+type Listener = Rc<dyn Fn(&Report)>;
+
 /// Watches for as long as the page is there. Clones share it.
 #[derive(Clone)]
 pub struct Watch(Rc<Watching>);
@@ -34,7 +37,7 @@ struct Watching {
     store: Store,
     scenarios: Scenarios,
     course: Course,
-    then: RefCell<Rc<dyn Fn(&Report)>>,
+    then: RefCell<Listener>,
     begun: u64,
     /// Talks that began before are not looked at.
     since: Cell<u64>,
