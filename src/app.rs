@@ -1,7 +1,8 @@
-//! What both programs share: the page in the address, and the way in for the keyboard.
+//! What the programs with pages share: the page in the address, and the way in for the keyboard.
 
 pub mod study;
 pub mod talk;
+pub mod trainer;
 
 use gloo_events::EventListener;
 use yew::prelude::*;

@@ -2,7 +2,7 @@
 
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
-use js_sys::{Array, Date, Function, Map, Object, Promise, Reflect};
+use js_sys::{Array, Date, Function, Map, Object, Promise, Reflect, Uint8Array};
 use rapport_engine::scenario::ScenarioId;
 use web_sys::wasm_bindgen::closure::Closure;
 use web_sys::wasm_bindgen::{JsCast, JsValue};
@@ -168,6 +168,9 @@ pub const TALK: &str = "talk";
 /// The program of what comes after a talk.
 pub const STUDY: &str = "study";
 
+/// The program for those who teach.
+pub const TRAINER: &str = "trainer";
+
 /// Loads a program ahead of need. Where that fails, whoever needs it tries again.
 pub fn fetch_program(name: &'static str) {
     spawn_local(async move {
@@ -202,13 +205,20 @@ pub fn announce(event: &str) {
 
 /// Gives the person a text as a file of this name. Returns whether the browser took it.
 pub fn download(name: &str, kind: &str, text: &str) -> bool {
+    download_part(name, kind, &text.into())
+}
+
+/// Gives the person bytes as a file of this name. Returns whether the browser took it.
+pub fn download_bytes(name: &str, kind: &str, bytes: &[u8]) -> bool {
+    download_part(name, kind, &Uint8Array::from(bytes))
+}
+
+fn download_part(name: &str, kind: &str, part: &JsValue) -> bool {
     let save = || {
         let options = BlobPropertyBag::new();
         options.set_type(kind);
-        let parts = Array::of1(&text.into());
-        let url = Url::create_object_url_with_blob(
-            &Blob::new_with_str_sequence_and_options(&parts, &options).ok()?,
-        );
+        let blob = Blob::new_with_str_sequence_and_options(&Array::of1(part), &options).ok()?;
+        let url = Url::create_object_url_with_blob(&blob);
         let (url, document) = (url.ok()?, web_sys::window()?.document()?);
         let link: HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
         link.set_href(&url);
@@ -264,6 +274,27 @@ pub fn before_paint(then: impl FnOnce() + 'static) {
 pub fn launch(name: &str) -> String {
     let launch = || Reflect::get(&of_page("launch")?, &name.into()).ok()?.as_string();
     launch().unwrap_or_default()
+}
+
+/// Whether this is the whole app: neither a package of some talks, nor launched by a record store.
+pub fn is_whole_site() -> bool {
+    launch("pack") == "as=site" && !launch("query").contains("endpoint=")
+}
+
+/// The address of the app's folder.
+pub fn folder() -> String {
+    let document = web_sys::window().and_then(|window| window.document());
+    let base = document.and_then(|document| document.base_uri().ok().flatten()).unwrap_or_default();
+    let address = base.split(['?', '#']).next().unwrap_or_default();
+    address.rsplit_once('/').map_or_else(String::new, |(folder, _)| format!("{folder}/"))
+}
+
+/// Lets the page be painted.
+pub async fn rest() {
+    let resting = Promise::new(&mut |done, _| {
+        Timeout::new(0, move || drop(done.call0(&JsValue::NULL))).forget();
+    });
+    let _ = resting.await;
 }
 
 /// Lets talks begin: whose things are kept is settled.

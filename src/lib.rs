@@ -1,6 +1,6 @@
 //! Rapport in the browser: programs from one house. The first visit loads what a talk needs; what comes after a
-//! talk is loaded while somebody talks; a launch from elsewhere loads what speaks to whoever launched it. They share
-//! the address, and what is kept.
+//! talk is loaded while somebody talks; a launch from elsewhere loads what speaks to whoever launched it; who teaches
+//! loads what makes packages. They share the address, and what is kept.
 //!
 //! Imports run downward, and `tests/house.rs` says so:
 //!
@@ -42,6 +42,11 @@ pub fn talk() {
 /// Starts the program of what comes after a talk.
 pub fn study() {
     start::<app::study::Program>("study");
+}
+
+/// Starts the program for those who teach.
+pub fn trainer() {
+    start::<app::trainer::Program>("trainer");
 }
 
 /// Starts the program that tells a learning platform, a record store or the page around this one how it goes.

@@ -8,6 +8,7 @@ use js_sys::Uint8Array;
 use rapport_engine::codec::{self, Compiled};
 use rapport_engine::library::Card;
 use rapport_engine::scenario::ScenarioId;
+use rapport_pack::{AppFile, Chosen, Kind, LIST, Listed};
 use web_sys::Response;
 use web_sys::wasm_bindgen::JsCast;
 use yew::platform::spawn_local;
@@ -159,6 +160,28 @@ fn use_fetched<K: Clone + PartialEq + 'static, T: Clone + 'static>(
         (None, Some((of, Err(why)))) if *of == key => Status::Failed(why.clone(), again),
         _ => Status::Loading,
     }
+}
+
+/// The files of the app that a package of this kind takes, as they are here.
+pub async fn app_files(kind: Kind) -> Result<Vec<AppFile>, String> {
+    let list = fetch(LIST).await.map_err(|_| words::NO_LIST.to_owned())?;
+    let listed: Vec<Listed> =
+        serde_json::from_slice(&list.to_vec()).map_err(|_| words::NO_LIST.to_owned())?;
+    let mut files = Vec::new();
+    for Listed { path, bytes, role } in listed.into_iter().filter(|file| kind.takes(file.role)) {
+        let content = fetch(&path).await?.to_vec();
+        if content.len() != bytes {
+            return Err(words::CHANGED_MEANWHILE.to_owned());
+        }
+        files.push(AppFile { path, role, bytes: content });
+    }
+    Ok(files)
+}
+
+/// A scenario as it goes into a package.
+pub async fn chosen(id: &ScenarioId) -> Result<Chosen, String> {
+    let bytes = fetch(&scenario_url(id)).await?.to_vec();
+    Chosen::read(bytes).map_err(|why| words::decode_error(why).to_owned())
 }
 
 async fn fetch(url: &str) -> Result<Uint8Array, String> {

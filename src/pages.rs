@@ -6,6 +6,7 @@ pub mod debrief;
 pub mod follow_up;
 pub mod library;
 pub mod missing;
+pub mod pack;
 pub mod prepare;
 pub mod progress;
 pub mod talk;

@@ -21,17 +21,21 @@ pub enum Route {
     Progress,
     /// Two finished talks of a scenario side by side, by their numbers.
     Compare(ScenarioId, [usize; 2]),
+    /// Talks as a package for a learning platform.
+    Pack,
     /// An address that names no page.
     Unknown,
 }
 
-/// One of the two programs that pages are divided between.
+/// One of the programs that pages are divided between.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Program {
     /// The first download.
     Talk,
     /// What comes after a talk.
     Study,
+    /// What those who teach need.
+    Trainer,
 }
 
 impl Route {
@@ -62,6 +66,7 @@ impl Route {
         match (page, id, rest, number("seed"), number("run")) {
             (Some(""), None, None, ..) => Self::Library,
             (Some("progress"), None, None, ..) => Self::Progress,
+            (Some("pack"), None, None, ..) => Self::Pack,
             (Some("brief"), Some(id), None, None, _) => Self::Brief(id, None),
             (Some("brief"), Some(id), None, Some(Some(seed)), _) => Self::Brief(id, Some(seed)),
             (Some("prepare"), Some(id), None, None, _) => Self::Prepare(id, None),
@@ -97,6 +102,7 @@ impl Route {
     pub fn program(&self) -> Program {
         match self {
             Self::FollowUp(..) | Self::Debrief(..) | Self::Compare(..) | Self::Progress => Program::Study,
+            Self::Pack => Program::Trainer,
             Self::Library | Self::Brief(..) | Self::Prepare(..) | Self::Talk(..) | Self::Unknown => {
                 Program::Talk
             }
@@ -127,6 +133,7 @@ impl Route {
             Self::FollowUp(id, run) => format!("#/follow-up/{id}?run={run}"),
             Self::Debrief(id, run) => format!("#/debrief/{id}?run={run}"),
             Self::Progress => "#/progress".to_owned(),
+            Self::Pack => "#/pack".to_owned(),
             Self::Compare(id, [one, other]) => format!("#/compare/{id}?runs={one},{other}"),
         }
     }
@@ -167,6 +174,7 @@ mod tests {
             Route::FollowUp(id(), 2),
             Route::Debrief(id(), 3),
             Route::Progress,
+            Route::Pack,
             Route::Compare(id(), [1, 12]),
         ] {
             check(&route.hash(), &route);
@@ -199,6 +207,7 @@ mod tests {
             "#/compare/not-covered",
             "#/compare/not-covered?runs=1",
             "#/compare/not-covered?runs=1,2,3",
+            "#/pack/not-covered",
             "#/nowhere",
         ] {
             check(wrong, &Route::Unknown);

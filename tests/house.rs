@@ -15,7 +15,7 @@ const PACKAGES: [(&str, &[&str]); 11] = [
     ("crates/scale", &["rapport-engine", "rapport-author"]),
     ("crates/xtask", &[]),
     ("crates/floor", &[]),
-    (".", &["rapport-engine", "rapport-lms", "rapport-prose"]),
+    (".", &["rapport-engine", "rapport-lms", "rapport-pack", "rapport-prose"]),
 ];
 
 /// The modules of the engine, lowest first: each may import only from the floors below its own.

@@ -1,4 +1,4 @@
-//! The program of a talk: the library, the brief, the preparation and the talk; and the way to the other program.
+//! The program of a talk: the library, the brief, the preparation and the talk; and the way to other programs.
 
 use yew::platform::spawn_local;
 use yew::prelude::*;
@@ -35,22 +35,28 @@ pub fn Program() -> Html {
         Route::Brief(_, None) | Route::Prepare(_, None) | Route::Talk(_, None) => html! {},
         Route::Unknown => missing::page(),
         Route::FollowUp(..) | Route::Debrief(..) | Route::Compare(..) | Route::Progress => {
-            return html! { <Study /> };
+            return html! { <Elsewhere key={browser::STUDY} program={browser::STUDY} /> };
         }
+        Route::Pack => return html! { <Elsewhere key={browser::TRAINER} program={browser::TRAINER} /> },
     };
     page(content)
 }
 
-/// What stands here until the other program shows its page: nothing once it does.
+#[derive(Properties, PartialEq)]
+struct ElsewhereProps {
+    program: &'static str,
+}
+
+/// What stands here until another program shows its page: nothing once it does.
 #[component]
-fn Study() -> Html {
+fn Elsewhere(&ElsewhereProps { program }: &ElsewhereProps) -> Html {
     let state = use_state(|| Status::Loading);
     let tries = use_state(|| 0_u32);
     {
         let (state, tries) = (state.clone(), tries.clone());
         use_effect_with(*tries, move |&tried| {
             spawn_local(async move {
-                if browser::open_program(browser::STUDY).await {
+                if browser::open_program(program).await {
                     state.set(Status::Loaded(()));
                     return;
                 }

@@ -36,6 +36,9 @@ pub fn Page(Props { store }: &Props) -> Html {
                         <li key={card.id.to_string()}>{ card_view(store, card) }</li>
                     }) }
                 </ul>
+                if browser::is_whole_site() {
+                    <p class="help to-pack"><a href={Route::Pack.hash()}>{ words::TO_PACK }</a></p>
+                }
             </Frame>
         }
     })

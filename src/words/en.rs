@@ -3,6 +3,7 @@
 mod debrief;
 mod follow_up;
 mod link;
+mod pack;
 mod prepare;
 mod progress;
 mod talk;
@@ -10,6 +11,7 @@ mod talk;
 pub use debrief::*;
 pub use follow_up::*;
 pub use link::*;
+pub use pack::*;
 pub use prepare::*;
 pub use progress::*;
 pub use talk::*;
@@ -32,6 +34,7 @@ pub const NO_SUCH_PAGE_HELP: &str =
     "The address may have been cut off. All conversations are in the library.";
 pub const TO_LIBRARY: &str = "Library";
 pub const TO_PROGRESS: &str = "My progress";
+pub const TO_PACK: &str = "Use in your LMS";
 
 pub const LIBRARY_EMPTY: &str = "There are no conversations here yet.";
 pub const PREPARE: &str = "Read the brief";

@@ -57,11 +57,12 @@ impl Kind {
         }
     }
 
-    /// Whether it has use for a file of the app. Those who learn get no program for those who teach, and the
-    /// library is another one.
-    pub(crate) fn takes(self, role: Role) -> bool {
+    /// Whether it has use for a file of the app. Those who learn get no program for those who teach, the library is
+    /// another one, and what keeps a site knows the files of that site only.
+    #[must_use]
+    pub fn takes(self, role: Role) -> bool {
         match role {
-            Role::Trainer | Role::Scenario => false,
+            Role::Trainer | Role::Scenario | Role::Offline | Role::Worker => false,
             Role::Host => self == Self::Site,
             _ => true,
         }
