@@ -3,6 +3,8 @@
 {
   /** So long a talk waits for the link program to say that it is ready. */
   const PATIENCE = 10_000;
+  /** So long the first screen has the line to itself, before anything is fetched for use without a network. */
+  const CALM = 4_000;
 
   const root = document.documentElement;
   const files = document.currentScript.dataset;
@@ -81,12 +83,23 @@
   } else {
     linked();
   }
-  ready.then(() => openProgram("talk")).catch(cause => {
+  ready.then(() => openProgram("talk")).then(() => setTimeout(keep, CALM), cause => {
     console.error(cause);
     element("app").hidden = element("unlinked").hidden = true;
     element("crash").hidden = false;
     element("outside").href = location.href;
   });
+
+  /** A release that is a site of its own is kept in the browser, where the browser knows how and the person lets it. */
+  async function keep() {
+    if (!files.version || launched || packed.get("as") !== "site" || parent !== window) return;
+    try {
+      const { keep } = await import(new URL(files.offline, document.baseURI));
+      await keep(files.version);
+    } catch (cause) {
+      console.info("Rapport is not kept for use without a network:", cause);
+    }
+  }
 
   function webOrigin(text) {
     try {

@@ -303,7 +303,8 @@ pub const fn pitfall(pitfall: Pitfall) -> &'static str {
     }
 }
 
-pub const NOT_REACHED: &str = "The conversation could not be fetched. Check the connection.";
+pub const NOT_REACHED: &str =
+    "This part of Rapport is not in this browser and could not be fetched. Check the connection.";
 pub const NOT_THERE: &str = "There is no conversation of this name here.";
 
 /// Why a compiled scenario or library could not be read.

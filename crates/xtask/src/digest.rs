@@ -13,8 +13,14 @@ pub fn integrity(content: &[u8]) -> String {
     format!("sha384-{}", STANDARD.encode(Sha384::digest(content)))
 }
 
+/// The SHA-256 digest in hexadecimal digits.
+pub fn whole(content: &[u8]) -> String {
+    Sha256::digest(content).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// Sixteen hexadecimal digits that change with the content.
 pub fn short_name(content: &[u8]) -> String {
-    let digest = Sha256::digest(content);
-    digest[..8].iter().map(|byte| format!("{byte:02x}")).collect()
+    let mut digits = whole(content);
+    digits.truncate(16);
+    digits
 }

@@ -1,7 +1,7 @@
 //! What Trunk calls before and after a build, so that plain `trunk serve` gets the same app.
 
 use crate::shell::{self, Outcome, cargo};
-use crate::{list, page, project, shrink};
+use crate::{keep, list, page, project, shrink};
 use clap::ValueEnum;
 use std::env;
 use std::fs;
@@ -66,5 +66,9 @@ fn shrink_quickly(staging: &Path) -> Outcome {
 fn finish(staging: &Path) -> Outcome {
     let page = staging.join("index.html");
     let html = shrink::release(staging, project::read(&page)?)?;
-    project::write(&page, page::finished(&html))
+    if page::is_served(&html) {
+        return project::write(&page, html);
+    }
+    project::write(&page, page::finished(&html))?;
+    keep::finish(staging)
 }

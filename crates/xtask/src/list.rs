@@ -1,5 +1,6 @@
-//! The list of what a build made, so that packing knows what each file is for.
+//! The list of what a build made, so that packing and keeping know what each file is for.
 
+use crate::digest;
 use crate::project;
 use crate::shell::Outcome;
 use crate::shrink::program;
@@ -10,25 +11,60 @@ use std::path::Path;
 const LIST: &str = "files.json";
 
 /// Files that are known by their whole name.
-const NAMED: [(&str, &str); 3] = [("index.html", "page"), ("boot.js", "start"), ("rapport-case.js", "host")];
+const NAMED: [(&str, &str); 7] = [
+    ("index.html", "page"),
+    ("rapport-case.js", "host"),
+    ("worker.js", "worker"),
+    ("manifest.webmanifest", "offline"),
+    ("icon.svg", "offline"),
+    ("icon-192.png", "offline"),
+    ("icon-512.png", "offline"),
+];
 
-/// The programs, and who has use for them.
-const PROGRAMS: [(&str, &str); 4] =
-    [("talk", "talk"), ("study", "study"), ("link", "link"), ("trainer", "trainer")];
+/// The scripts and programs, and who has use for them.
+const PROGRAMS: [(&str, &str); 6] = [
+    ("boot", "start"),
+    ("talk", "talk"),
+    ("study", "study"),
+    ("link", "link"),
+    ("trainer", "trainer"),
+    ("offline", "offline"),
+];
+
+/// A file of a build.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+pub struct Listed {
+    /// Where it is, from the app's folder.
+    pub path: String,
+    /// What it is for.
+    pub role: &'static str,
+    bytes: usize,
+    digest: String,
+}
 
 /// Writes the list of all that is in a folder.
 pub fn write(folder: &Path) -> Outcome {
+    project::write(&folder.join(LIST), json(&of(folder)?))
+}
+
+/// All that is in a folder, by path.
+pub fn of(folder: &Path) -> Outcome<Vec<Listed>> {
     let mut files = Vec::new();
     gather(folder, "", &mut files)?;
     files.sort();
-    let line = |(path, bytes): &(String, u64)| {
-        format!(r#"{{"path":"{path}","bytes":{bytes},"role":"{}"}}"#, role(path))
-    };
-    let lines: Vec<String> = files.iter().map(line).collect();
-    project::write(&folder.join(LIST), format!("[\n{}\n]\n", lines.join(",\n")))
+    Ok(files)
 }
 
-fn gather(folder: &Path, prefix: &str, files: &mut Vec<(String, u64)>) -> Outcome {
+/// The list as it is written. The names that a build gives its files need no escapes.
+pub fn json(files: &[Listed]) -> String {
+    let line = |Listed { path, role, bytes, digest }: &Listed| {
+        format!(r#"{{"path":"{path}","bytes":{bytes},"role":"{role}","digest":"{digest}"}}"#)
+    };
+    let lines: Vec<String> = files.iter().map(line).collect();
+    format!("[\n{}\n]\n", lines.join(",\n"))
+}
+
+fn gather(folder: &Path, prefix: &str, files: &mut Vec<Listed>) -> Outcome {
     let cannot = |cause| format!("cannot read {}: {cause}", folder.display());
     for entry in fs::read_dir(folder).map_err(cannot)? {
         let entry = entry.map_err(cannot)?;
@@ -37,7 +73,9 @@ fn gather(folder: &Path, prefix: &str, files: &mut Vec<(String, u64)>) -> Outcom
         if about.is_dir() {
             gather(&entry.path(), &format!("{path}/"), files)?;
         } else if path != LIST {
-            files.push((path, about.len()));
+            let content = fs::read(entry.path()).map_err(cannot)?;
+            let (role, digest) = (role(&path), digest::whole(&content));
+            files.push(Listed { path, role, bytes: content.len(), digest });
         }
     }
     Ok(())
@@ -67,12 +105,15 @@ mod tests {
         for (path, expected) in [
             ("index.html", "page"),
             ("boot.js", "start"),
+            ("boot-ebd98b72e143932b.js", "start"),
             ("rapport-case.js", "host"),
             ("style-19cbd64ad412f03b.css", "style"),
             ("talk-981eb4c65387bbf7.wasm", "talk"),
             ("rapport-study_bg.wasm", "study"),
             ("rapport-trainer.js", "trainer"),
             ("link-4cf1e9540aa375c3.js", "link"),
+            ("worker.js", "worker"),
+            ("offline-6e1ac74ba01ceaab.js", "offline"),
             ("scenarios/talk-of-the-town.bin", "scenario"),
             ("robots.txt", "other"),
             ("talk.js.map", "other"),

@@ -10,6 +10,7 @@ mod build;
 mod debian;
 mod digest;
 mod hook;
+mod keep;
 mod list;
 mod node;
 mod page;

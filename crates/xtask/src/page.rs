@@ -1,12 +1,14 @@
 //! The last touches to the page of a release: its content security policy, and no needless warnings.
 
 use crate::digest;
+use crate::shell::Outcome;
 
 /// Everything comes from the app's own folder; style attributes and other inline code are refused,
 /// save the script in the page itself, which is named by its hash. Whom the page may ask is left open here:
 /// policies add up, and the start script adds the one that names its own host, and the record store that launched it.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{scripts}; \
                       style-src 'self'; img-src 'self' data:; connect-src *; \
+                      worker-src 'self'; manifest-src 'self'; \
                       base-uri 'none'; form-action 'none'";
 
 /// The page as visitors get it.
@@ -27,13 +29,21 @@ fn without_idle_integrity(html: &str) -> String {
     tags.collect()
 }
 
-/// The page with the policy before everything that it must govern.
-///
-/// A page that Trunk still changes while serving has scripts nobody can hash: it stays as it is.
-fn with_policy(html: &str) -> String {
-    if html.contains("{{__TRUNK") {
-        return html.to_owned();
+/// Whether Trunk still changes the page while it serves it: then nobody can tell what visitors get.
+pub fn is_served(html: &str) -> bool {
+    html.contains("{{__TRUNK")
+}
+
+/// The page with its version beside the names of the programs.
+pub fn of_version(html: &str, version: &str) -> Outcome<String> {
+    match html.split_once("data-talk=") {
+        Some((before, after)) => Ok(format!("{before}data-version=\"{version}\" data-talk={after}")),
+        None => Err("the page does not name its programs to the start script".to_owned()),
     }
+}
+
+/// The page with the policy before everything that it must govern.
+fn with_policy(html: &str) -> String {
     let scripts: String =
         inline_scripts(html).map(|script| format!(" '{}'", digest::script_hash(script))).collect();
     let policy = POLICY.replace("{scripts}", &scripts);
@@ -51,7 +61,7 @@ fn inline_scripts(html: &str) -> impl Iterator<Item = &str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{with_policy, without_idle_integrity};
+    use super::{of_version, with_policy, without_idle_integrity};
 
     #[test]
     fn each_inline_script_is_named_by_its_hash_and_no_other() {
@@ -74,8 +84,9 @@ mod tests {
     }
 
     #[test]
-    fn a_page_that_trunk_fills_in_while_serving_has_no_policy() {
-        let page = "<head><meta charset=utf-8><script>'{{__TRUNK_ADDRESS__}}'</script>";
-        assert_eq!(with_policy(page), page);
+    fn a_page_tells_its_version_where_it_names_its_programs() {
+        let page = of_version("<script src=boot.js data-talk=a.js></script>", "0a1b");
+        assert_eq!(page.as_deref(), Ok("<script src=boot.js data-version=\"0a1b\" data-talk=a.js></script>"));
+        assert!(of_version("<script src=boot.js></script>", "0a1b").is_err());
     }
 }
