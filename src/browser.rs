@@ -345,3 +345,15 @@ pub fn go_back_to(hash: &str) {
         let _ = window.location().replace(hash);
     }
 }
+
+/// Waits for the next frame, so that what comes after has one of its own.
+pub async fn next_frame() {
+    let frame = Promise::new(&mut |come, _| {
+        if let Some(window) = web_sys::window() {
+            // A page that is shown has frames.
+            let _ = window.request_animation_frame(&come);
+        }
+    });
+    // It is never rejected.
+    let _ = frame.await;
+}

@@ -39,9 +39,9 @@ pub fn talk() {
     start::<app::talk::Program>("app");
 }
 
-/// Starts the program of what comes after a talk.
+/// Starts the program of what comes after a talk, in the frame after its wasm has come: somebody is there already.
 pub fn study() {
-    start::<app::study::Program>("study");
+    browser::before_paint(|| start::<app::study::Program>("study"));
 }
 
 /// Starts the program for those who teach.

@@ -186,6 +186,8 @@ pub async fn chosen(id: &ScenarioId) -> Result<Chosen, String> {
 
 async fn fetch(url: &str) -> Result<Uint8Array, String> {
     if let Ok(here) = browser::shared("files").get(&url.into()).dyn_into() {
+        // A file from the network comes between two frames; one that is here is read in its own all the same.
+        browser::next_frame().await;
         return Ok(here);
     }
     let (status, bytes) = ask(url).await.ok_or_else(|| NOT_REACHED.to_owned())?;

@@ -69,6 +69,8 @@
     const again = failed[name] ? `?try=${failed[name]}` : "";
     const [program, module_or_path] = await Promise.all([import(script + again), fetch(wasm)]);
     await program.default({ module_or_path });
+    // This one begins in the next frame: there is a page, which is not to be held up.
+    if (name === "study") await new Promise(requestAnimationFrame);
   }
 
   if (launched) {
