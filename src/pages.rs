@@ -3,6 +3,7 @@
 pub mod brief;
 pub mod compare;
 pub mod debrief;
+pub mod finished;
 pub mod follow_up;
 pub mod library;
 pub mod missing;

@@ -10,7 +10,7 @@ use rapport_engine::search::Search;
 use crate::browser;
 
 /// Replies tried between two looks at the clock.
-const STRETCH: usize = 200;
+const STRETCH: usize = 50;
 
 /// How eagerly to search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +32,8 @@ impl Pace {
 pub struct Searching(Rc<Work>);
 
 struct Work {
+    world: World,
+    /// There from the end of the first slice on, which also begins it.
     search: RefCell<Option<Search>>,
     pace: Pace,
     done: Box<dyn Fn(Search)>,
@@ -41,8 +43,8 @@ struct Work {
 impl Searching {
     /// Begins a search through a whole talk; once it is through, it is handed over.
     pub fn begin(world: &World, pace: Pace, done: impl Fn(Search) + 'static) -> Self {
-        let search = RefCell::new(Some(Search::of(world)));
-        let work = Rc::new(Work { search, pace, done: Box::new(done), next: RefCell::default() });
+        let (world, done) = (world.clone(), Box::new(done));
+        let work = Rc::new(Work { world, search: RefCell::default(), pace, done, next: RefCell::default() });
         work.go_on();
         Self(work)
     }
@@ -62,14 +64,15 @@ impl Work {
 
     fn slice(self: &Rc<Self>) {
         let end = browser::millis() + self.pace.slice;
+        let begun = self.search.take();
+        let mut search = begun.unwrap_or_else(|| Search::of(&self.world));
         while browser::millis() < end {
-            if self.search.borrow_mut().as_mut().is_none_or(|search| search.run(STRETCH)) {
-                if let Some(search) = self.search.take() {
-                    (self.done)(search);
-                }
+            if search.run(STRETCH) {
+                (self.done)(search);
                 return;
             }
         }
+        self.search.replace(Some(search));
         self.go_on();
     }
 }

@@ -1,20 +1,17 @@
 //! Two ways of the same talk side by side, from where they part: both mood curves on one scale, both scores, and what
 //! was said.
 
-use std::sync::Arc;
-
-use rapport_engine::codec::Compiled;
 use rapport_engine::debrief::common;
 use rapport_engine::scenario::{PersonaIx, ScenarioId};
 use rapport_engine::talk::Talk;
 use yew::prelude::*;
 
-use crate::load::{Scenarios, use_scenario};
+use crate::load::Scenarios;
 use crate::pages::debrief::analysis::{Analysis, use_search};
 use crate::pages::debrief::tried::{Tried, is_same_talk, said};
 use crate::pages::debrief::turns::marked;
 use crate::pages::debrief::written::Written;
-use crate::pages::debrief::{Finished, absent};
+use crate::pages::finished::{Absence, Finished, use_finished};
 use crate::route::Route;
 use crate::store::Store;
 use crate::view::curve::Curve;
@@ -33,48 +30,14 @@ pub struct Props {
 /// The comparison of two finished talks.
 #[component]
 pub fn Page(Props { store, scenarios, id, runs }: &Props) -> Html {
-    let scenario = use_scenario(scenarios, id);
-    let replayed = {
-        let loaded = match &scenario {
-            crate::load::Status::Loaded(scenario) => Some(Arc::as_ptr(scenario)),
-            _ => None,
-        };
-        let (store, scenario) = (store.clone(), scenario.clone());
-        use_memo((id.clone(), *runs, loaded), move |(id, runs, _)| match scenario {
-            crate::load::Status::Loaded(scenario) => Some(replayed(&store, &scenario, id, *runs)),
-            _ => None,
-        })
-    };
-    arriving(words::COMPARED, &scenario, |_| match &*replayed {
-        None => html! {},
-        Some(Err((title, why))) => absent(title, why.clone()),
-        Some(Ok(talks)) => {
-            html! { <Pair store={store.clone()} talks={talks.clone()} runs={*runs} /> }
+    let found = use_finished(store, scenarios, id, *runs);
+    arriving(words::COMPARED, &found, |found| match found {
+        Err(absence) => absence.view(),
+        Ok([one, other]) if !is_same_talk(one.talk().journal(), other.talk().journal()) => {
+            Absence::new(words::OTHER_DAYS, words::OTHER_DAYS_HELP).view()
         }
+        Ok(talks) => html! { <Pair store={store.clone()} talks={talks.clone()} runs={*runs} /> },
     })
-}
-
-/// Both talks, or why they cannot be laid side by side.
-fn replayed(
-    store: &Store,
-    scenario: &Arc<Compiled>,
-    id: &ScenarioId,
-    runs: [usize; 2],
-) -> Result<[Finished; 2], (&'static str, String)> {
-    let attempts = store.attempts(id);
-    let talk = |run: usize| {
-        let attempt = run.checked_sub(1).and_then(|at| attempts.get(at));
-        let attempt = attempt.ok_or((words::NO_SUCH_RUN, words::NO_SUCH_RUN_HELP.to_owned()))?;
-        let talk = Talk::replay(scenario.clone(), &attempt.journal);
-        talk.map(Finished::from).map_err(|why| (words::NOT_REPLAYED, words::replay_error(&why)))
-    };
-    let talks = [talk(runs[0])?, talk(runs[1])?];
-    let [one, other] = talks.each_ref().map(|talk| talk.talk().journal());
-    if is_same_talk(one, other) {
-        Ok(talks)
-    } else {
-        Err((words::OTHER_DAYS, words::OTHER_DAYS_HELP.to_owned()))
-    }
 }
 
 #[derive(Properties, PartialEq)]

@@ -13,18 +13,14 @@ pub mod tried;
 pub mod turns;
 pub mod written;
 
-use std::rc::Rc;
-use std::sync::Arc;
+use std::array::from_fn;
 
-use rapport_engine::codec::Compiled;
 use rapport_engine::mood::Mood;
-use rapport_engine::scenario::ScenarioId;
-use rapport_engine::talk::Talk;
 use yew::prelude::*;
 
 use crate::attempt::{Attempt, AttemptId};
 use crate::browser;
-use crate::load::{Scenarios, use_scenario};
+use crate::pages::finished::{Finished, OfRun, use_finished};
 use crate::route::Route;
 use crate::store::Store;
 use crate::view::curve::Curve;
@@ -42,72 +38,26 @@ use tried::Tried;
 use turns::Turns;
 use written::{FollowUp, Written};
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub store: Store,
-    pub scenarios: Scenarios,
-    pub id: ScenarioId,
-    pub run: usize,
-}
-
 /// The debrief of a finished talk.
 #[component]
-pub fn Page(Props { store, scenarios, id, run }: &Props) -> Html {
-    let scenario = use_scenario(scenarios, id);
-    let attempt =
-        use_memo((id.clone(), *run), |(id, run)| store.attempts(id).into_iter().nth(run.checked_sub(1)?));
-    arriving(words::DEBRIEF, &scenario, |scenario| match &*attempt {
-        None => absent(words::NO_SUCH_RUN, words::NO_SUCH_RUN_HELP.to_owned()),
-        Some(attempt) => replayed(store, scenario, attempt, *run),
+pub fn Page(OfRun { store, scenarios, id, run }: &OfRun) -> Html {
+    let found = use_finished(store, scenarios, id, [*run]);
+    arriving(words::DEBRIEF, &found, |found| match found {
+        Err(absence) => absence.view(),
+        Ok([talk]) => html! { <Board store={store.clone()} talk={talk.clone()} run={*run} /> },
     })
-}
-
-fn replayed(store: &Store, scenario: &Arc<Compiled>, attempt: &Attempt, run: usize) -> Html {
-    match Talk::replay(scenario.clone(), &attempt.journal) {
-        Ok(talk) => html! { <Board store={store.clone()} talk={Finished::from(talk)} {run} /> },
-        Err(why) => absent(words::NOT_REPLAYED, words::replay_error(&why)),
-    }
-}
-
-/// What stands in place of a debrief that there is not.
-pub fn absent(title: &'static str, why: String) -> Html {
-    html! {
-        <Frame {title}>
-            <div class="failed">
-                <h1>{ title }</h1>
-                <p>{ why }</p>
-                <a class="primary" href={Route::Library.hash()}>{ words::TO_LIBRARY }</a>
-            </div>
-        </Frame>
-    }
-}
-
-/// A finished talk as a property: equal journals are equal talks.
-#[derive(Clone)]
-pub struct Finished(Rc<Talk>);
-
-impl Finished {
-    /// The talk.
-    pub fn talk(&self) -> &Talk {
-        &self.0
-    }
-}
-
-impl From<Talk> for Finished {
-    fn from(talk: Talk) -> Self {
-        Self(Rc::new(talk))
-    }
-}
-
-impl PartialEq for Finished {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0) || self.0.journal() == other.0.journal()
-    }
 }
 
 /// The pieces that the page comes in after the first frame, in their order.
 const CURVES: usize = 1;
 const TURNS: usize = 2;
+
+/// What comes after the turns, each in a frame of its own.
+const BELOW: usize = 7;
+
+/// What is known comes in pieces too, once the search is through.
+const SCORES: usize = 1;
+const MARKS: usize = 2;
 
 #[derive(Properties, PartialEq)]
 struct BoardProps {
@@ -119,18 +69,25 @@ struct BoardProps {
 #[component]
 fn Board(BoardProps { store, talk, run }: &BoardProps) -> Html {
     let search = use_search(talk);
-    let written = use_memo(talk.clone(), |talk| Written::of(store, talk.talk()));
+    let count = talk.talk().turns().len();
+    let [turned, marked] = [TURNS, MARKS].map(|first| first + turns::frames(count));
+    let [detail, sections, prepared, after, note, ways, foot]: [usize; BELOW] = from_fn(|at| turned + 1 + at);
+    let shown = use_pace(foot);
+    let written = use_memo((talk.clone(), shown >= after), |(talk, looked_at)| {
+        looked_at.then(|| Written::of(store, talk.talk())).flatten()
+    });
+    // What is known is told when all stands there.
+    let known = use_pace(if search.is_some() && shown == foot { marked + 2 } else { 0 });
     let analysis = {
         let (talk, written) = (talk.clone(), written.clone());
         let points = move || (*written).as_ref().map(|written| written.points);
-        use_memo(search, move |search| Analysis::of(talk.talk(), search.as_ref()?, points()))
+        use_memo(search.filter(|_| known >= SCORES), move |search| {
+            Analysis::of(talk.talk(), search.as_ref()?, points())
+        })
     };
     let analysis = (*analysis).clone();
+    let known_from = |piece: usize| analysis.clone().filter(|_| known >= piece);
     use_kept_scores(store, talk, analysis.as_ref().map(|analysis| analysis.review.scores));
-    let count = talk.talk().turns().len();
-    let turns = TURNS + turns::frames(count);
-    let [detail, sections, ways, last] = [turns + 1, turns + 2, turns + 3, turns + 4];
-    let shown = use_pace(last);
     let is_wide = use_wide();
     let address = Route::Debrief(talk.talk().journal().scenario.clone(), *run);
     let (selected, onselect) = use_selected(address, count);
@@ -140,7 +97,7 @@ fn Board(BoardProps { store, talk, run }: &BoardProps) -> Html {
     let curves = || html! { <Curves talk={talk.clone()} {selected} onselect={onselect.clone()} /> };
     let looked_at = (shown >= detail).then(|| {
         html! {
-            <Detail talk={talk.clone()} analysis={analysis.clone()} at={opened}
+            <Detail talk={talk.clone()} analysis={known_from(marked + 1)} at={opened}
                 onselect={onselect.clone()} from_turn={from_turn.clone()} />
         }
     });
@@ -155,7 +112,7 @@ fn Board(BoardProps { store, talk, run }: &BoardProps) -> Html {
             <div class="board">
                 if !is_wide && shown >= CURVES { { curves() } }
                 if shown >= TURNS {
-                    <Turns talk={talk.clone()} analysis={analysis.clone()} {selected}
+                    <Turns talk={talk.clone()} analysis={analysis.clone()} marked={known.saturating_sub(MARKS)} {selected}
                         onselect={onselect.clone()} frames={shown - TURNS} {opened} detail={inside} />
                 }
                 if is_wide && shown >= CURVES {
@@ -165,19 +122,19 @@ fn Board(BoardProps { store, talk, run }: &BoardProps) -> Html {
             if shown >= sections {
                 <div class="showings">
                     <Sections talk={talk.clone()} onselect={onselect.clone()} />
-                    <Prepared talk={talk.clone()} onselect={onselect.clone()} />
-                    if talk.talk().world().scenario().follow_up.is_some() {
+                    if shown >= prepared { <Prepared talk={talk.clone()} onselect={onselect.clone()} /> }
+                    if shown >= after && talk.talk().world().scenario().follow_up.is_some() {
                         <FollowUp written={(*written).clone()}
                             page={Route::FollowUp(talk.talk().journal().scenario.clone(), *run)} />
                     }
                 </div>
-                <Note store={store.clone()} id={AttemptId::of(talk.talk().journal())} />
             }
+            if shown >= note { <Note store={store.clone()} id={AttemptId::of(talk.talk().journal())} /> }
             if shown >= ways {
                 <Tried store={store.clone()} talk={talk.clone()} run={*run}
-                    scores={analysis.as_ref().map(|analysis| analysis.review.scores)} />
-                <Foot store={store.clone()} talk={talk.clone()} from_turn={from_turn.clone()} />
+                    scores={known_from(marked + 2).map(|analysis| analysis.review.scores)} />
             }
+            if shown >= foot { <Foot store={store.clone()} talk={talk.clone()} from_turn={from_turn.clone()} /> }
         </Frame>
     }
 }
@@ -200,7 +157,7 @@ fn Foot(FootProps { store, talk, from_turn }: &FootProps) -> Html {
                     { words::NEW_DAY }
                 </a>
             </p>
-            { export(store, &talk.0) }
+            { export(store, talk.talk()) }
         </footer>
     }
 }

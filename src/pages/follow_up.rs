@@ -8,19 +8,16 @@ mod look;
 mod marks;
 
 use std::rc::Rc;
-use std::sync::Arc;
 
 use rapport_engine::calendar::Date;
-use rapport_engine::codec::Compiled;
-use rapport_engine::scenario::ScenarioId;
 use rapport_engine::talk::Talk;
 use rapport_prose::Kind;
 use yew::prelude::*;
 
-use crate::attempt::{Attempt, AttemptId, FollowUpText};
+use crate::attempt::{AttemptId, FollowUpText};
 use crate::browser;
 use crate::case::Case;
-use crate::load::{Scenarios, use_scenario};
+use crate::pages::finished::{Absence, Finished, OfRun, use_finished};
 use crate::route::Route;
 use crate::store::Store;
 use crate::view::frame::{Frame, arriving, kept_notice};
@@ -29,61 +26,22 @@ use crate::words;
 use days::Days;
 use editor::Editor;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub store: Store,
-    pub scenarios: Scenarios,
-    pub id: ScenarioId,
-    pub run: usize,
-}
-
 /// The follow-up of a finished talk.
 #[component]
-pub fn Page(Props { store, scenarios, id, run }: &Props) -> Html {
-    let scenario = use_scenario(scenarios, id);
-    let attempt =
-        use_memo((id.clone(), *run), |(id, run)| store.attempts(id).into_iter().nth(run.checked_sub(1)?));
+pub fn Page(OfRun { store, scenarios, id, run }: &OfRun) -> Html {
+    let found = use_finished(store, scenarios, id, [*run]);
     let debrief = Route::Debrief(id.clone(), *run);
-    arriving(words::FOLLOW_UP, &scenario, |scenario| match &*attempt {
-        None => absent(words::NO_SUCH_RUN, words::NO_SUCH_RUN_HELP, None),
-        Some(attempt) => opened(store, scenario, attempt, debrief),
+    arriving(words::FOLLOW_UP, &found, |found| match found {
+        Err(absence) => absence.view(),
+        Ok([talk]) => opened(store, talk, debrief),
     })
 }
 
-fn opened(store: &Store, scenario: &Arc<Compiled>, attempt: &Attempt, debrief: Route) -> Html {
-    let talk = match Talk::replay(scenario.clone(), &attempt.journal) {
-        Ok(talk) => talk,
-        Err(why) => return absent(words::NOT_REPLAYED, &words::replay_error(&why), None),
+fn opened(store: &Store, talk: &Finished, debrief: Route) -> Html {
+    let Some(case) = Case::of(talk.talk()) else {
+        return Absence::new(words::NO_FOLLOW_UP, words::NO_FOLLOW_UP_HELP).leading_to(debrief).view();
     };
-    match Case::of(&talk) {
-        None => absent(words::NO_FOLLOW_UP, words::NO_FOLLOW_UP_HELP, Some(debrief)),
-        Some(case) => html! { <Desk store={store.clone()} of={Of(Rc::new((talk, case)))} {debrief} /> },
-    }
-}
-
-fn absent(title: &'static str, why: &str, debrief: Option<Route>) -> Html {
-    html! {
-        <Frame {title}>
-            <div class="failed">
-                <h1>{ title }</h1>
-                <p>{ why.to_owned() }</p>
-                { match debrief {
-                    Some(debrief) => html! { <a class="primary" href={debrief.hash()}>{ words::TO_DEBRIEF }</a> },
-                    None => html! { <a class="primary" href={Route::Library.hash()}>{ words::TO_LIBRARY }</a> },
-                } }
-            </div>
-        </Frame>
-    }
-}
-
-/// A finished talk and what it means here, as a property: equal journals are equal talks.
-#[derive(Clone)]
-struct Of(Rc<(Talk, Case)>);
-
-impl PartialEq for Of {
-    fn eq(&self, other: &Self) -> bool {
-        self.0.0.journal() == other.0.0.journal()
-    }
+    html! { <Desk store={store.clone()} talk={talk.clone()} case={Rc::new(case)} {debrief} /> }
 }
 
 /// What can change.
@@ -108,14 +66,15 @@ impl Change {
 #[derive(Properties, PartialEq)]
 struct DeskProps {
     store: Store,
-    of: Of,
+    talk: Finished,
+    case: Rc<Case>,
     debrief: Route,
 }
 
 #[component]
-fn Desk(DeskProps { store, of, debrief }: &DeskProps) -> Html {
+fn Desk(DeskProps { store, talk, case, debrief }: &DeskProps) -> Html {
     let paint = use_force_update();
-    let (talk, case) = &*of.0;
+    let talk = talk.talk();
     let attempt = AttemptId::of(talk.journal());
     // One text for all that can happen to it, also twice before the next paint.
     let text = use_mut_ref(|| store.follow_up(&attempt).unwrap_or_default());

@@ -52,6 +52,13 @@ async function openDebrief({ scenario, button, seed }) {
     longest[phase] = Math.max(longest[phase], now - last);
     last = now;
   };
+  async function until(drawn) {
+    // What is seen in the last of these frames is drawn after it.
+    for (let after = 0; after < 2; after += drawn() ? 1 : 0) {
+      await frame();
+      note(performance.now());
+    }
+  }
   let scores;
   link().click();
   while (!opened() || !drawn() || !scored()) {
@@ -65,17 +72,13 @@ async function openDebrief({ scenario, button, seed }) {
   }
   phase = "come";
   scores ??= performance.now() - start;
-  for (let frames = 0; frames < 3; frames += 1) {
-    await frame();
-    note(performance.now());
-  }
+  await until(() => document.querySelector(".offers"));
   phase = "turn";
-  for (const row of [...document.querySelectorAll(".row")].slice(1, 6)) {
+  for (const [at, row] of [...document.querySelectorAll(".row")].slice(1, 6).entries()) {
     await painted();
     last = performance.now();
     row.click();
-    await painted();
-    note(performance.now());
+    await until(() => document.querySelector(`.detail-actions [aria-label$=" ${at + 2}"]`));
   }
   return { ...longest, scores };
 }

@@ -28,6 +28,9 @@ const turns = () => page.getByRole("region", { name: "Turn by turn" }).getByRole
 const turn = (number) => turns().nth(number - 1);
 const detail = (number) => page.getByRole("region", { name: new RegExp(`^Turn ${number} of `) });
 const offers = (number) => detail(number).getByRole("list").last().getByRole("listitem");
+/** Waits until all of a turn is there: the way to try it again stands last. */
+const wholly = (number) =>
+  detail(number).getByRole("button", { name: `Try again from here: Turn ${number}`, exact: true }).waitFor();
 const region = (name) => page.getByRole("region", { name });
 const ownNote = () => page.getByRole("textbox", { name: "What will you do differently?" });
 const MARK = /(Best|Good|Missed chance|Mistake|Turning point)/;
@@ -125,7 +128,7 @@ describe("the board", () => {
     const total = await count();
     for (let number = 1; number <= total; number += 1) {
       await turn(number).click();
-      await detail(number).waitFor();
+      await wholly(number);
       const texts = await offers(number).allInnerTexts();
       assert.ok(texts.length >= 2);
       assert.equal(texts.filter((text) => text.includes("You said this")).length, 1);
@@ -239,7 +242,7 @@ test("on a narrow screen the turn opens under its line, and the page does not ju
   await turn(total).click();
   await detail(total).waitFor();
   await turn(2).click();
-  await detail(2).waitFor();
+  await wholly(2);
   const [line, below, next] = await Promise.all([turn(2), detail(2), turn(3)].map((one) => one.boundingBox()));
   assert.ok(line.y + line.height <= below.y && below.y + below.height <= next.y, "between its line and the next");
   assert.ok(line.y >= 0 && line.y + line.height <= 640, "its line is in the window");

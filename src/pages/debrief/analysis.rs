@@ -9,7 +9,7 @@ use rapport_engine::search::Search;
 use rapport_engine::talk::Talk;
 use yew::prelude::*;
 
-use super::Finished;
+use crate::pages::finished::Finished;
 use crate::searching::{Pace, Searching};
 
 /// A search that has come to its end. Clones share it.

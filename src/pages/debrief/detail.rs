@@ -4,17 +4,18 @@
 use rapport_engine::debrief::{Alternative, Door, Judged, Mark, Worth, alternatives};
 use rapport_engine::mood::{Cause, Why};
 use rapport_engine::review::TurnReview;
-use rapport_engine::rules::Given;
+use rapport_engine::rules::{Given, State};
 use rapport_engine::scenario::{PersonaIx, Target};
 use rapport_engine::scoring::Points;
 use rapport_engine::talk::{Talk, Turn};
 use rapport_engine::vocabulary::Dimension;
 use yew::prelude::*;
 
-use super::Finished;
 use super::analysis::Analysis;
+use super::pace::use_following;
 use super::turns::marked;
 use crate::browser;
+use crate::pages::finished::Finished;
 use crate::view::script;
 use crate::words;
 
@@ -30,40 +31,97 @@ pub struct Props {
     pub from_turn: Callback<usize>,
 }
 
-/// The turn that is looked at.
+/// The turn that is looked at, in three pieces, a frame each.
 #[component]
 pub fn Detail(Props { talk, analysis, at, onselect, from_turn }: &Props) -> Html {
-    let (talk, at) = (talk.talk(), *at);
-    let (head, seen) = (use_node_ref(), use_mut_ref(|| at));
+    let head = use_node_ref();
+    let seen = use_mut_ref(|| *at);
     {
         // Beside the turns, another turn begins at its top.
         let head = head.clone();
-        use_effect_with(at, move |&at| {
+        use_effect_with(*at, move |&at| {
             if let Some(head) = head.cast::<web_sys::Element>().filter(|_| seen.replace(at) != at) {
                 browser::bring_into_view(&head);
             }
         });
     }
-    let Some(turn) = talk.turns().get(at) else { return html! {} };
-    let reply = talk.reply(turn);
-    let after = talk.turns().get(at + 1).map_or(talk.now(), |next| &next.before);
-    let judged = analysis.as_ref().map(|analysis| analysis.judged[at]);
-    let total = talk.turns().len();
+    let here = LookedAt { talk: talk.clone(), analysis: analysis.clone(), at: *at };
+    let moved = use_following(Some(here.clone()));
+    let offered = use_following(moved.clone());
+    let whole = offered.as_ref() == Some(&here);
+    let total = talk.talk().turns().len();
+    let mark = here.judged().and_then(|judged| judged.mark);
     html! {
-        <section class="detail" id="detail" aria-labelledby="detail-title">
+        <section class="detail" id="detail" aria-labelledby="detail-title" aria-busy={(!whole).to_string()}>
             <div class="detail-head" ref={head}>
                 { step(at.checked_sub(1), "‹", words::PREVIOUS_TURN, onselect) }
                 <h3 id="detail-title" aria-live="polite">
                     { words::turn_of(at + 1, total) }
-                    if let Some(mark) = judged.and_then(|judged| judged.mark) { { " " }{ marked(mark) } }
+                    if let Some(mark) = mark { { " " }{ marked(mark) } }
                 </h3>
                 { step(Some(at + 1).filter(|&next| next < total), "›", words::NEXT_TURN, onselect) }
             </div>
+            <Said ..here />
+            if let Some(moved) = moved { <Moved ..moved /> }
+            if let Some(offered) = offered {
+                <Offers ..offered.clone() />
+                <p class="detail-actions">
+                    <button class="secondary" onclick={from_turn.reform(move |_| offered.at)}
+                        aria-label={words::try_from(offered.at + 1)}>
+                        { words::TRY_FROM_HERE }
+                    </button>
+                </p>
+            }
+        </section>
+    }
+}
+
+/// A turn, and what is known of it.
+#[derive(Clone, Properties, PartialEq)]
+struct LookedAt {
+    talk: Finished,
+    analysis: Option<Analysis>,
+    at: usize,
+}
+
+impl LookedAt {
+    fn turn(&self) -> &Turn {
+        &self.talk.talk().turns()[self.at]
+    }
+
+    fn after(&self) -> &State {
+        let talk = self.talk.talk();
+        talk.turns().get(self.at + 1).map_or(talk.now(), |next| &next.before)
+    }
+
+    fn judged(&self) -> Option<Judged> {
+        self.analysis.as_ref().map(|analysis| analysis.judged[self.at])
+    }
+}
+
+/// What was said, and what that was worth.
+#[component]
+fn Said(here: &LookedAt) -> Html {
+    let (talk, turn) = (here.talk.talk(), here.turn());
+    let reply = talk.reply(turn);
+    let reviewed = here.analysis.as_ref().map(|analysis| analysis.review.turns[here.at]);
+    html! {
+        <>
             { script::spoken(talk.world(), &turn.before) }
             { script::said(talk.world().scenario(), reply) }
             { shows(talk, turn) }
             if let Some(coach) = &reply.coach { <p class="coach">{ coach.clone() }</p> }
-            { worth(talk, turn, analysis.as_ref().map(|analysis| (analysis.review.turns[at], analysis.judged[at]))) }
+            { worth(talk, turn, reviewed.zip(here.judged())) }
+        </>
+    }
+}
+
+/// What it did to those who heard it, and why.
+#[component]
+fn Moved(here: &LookedAt) -> Html {
+    let (talk, turn, after) = (here.talk.talk(), here.turn(), here.after());
+    html! {
+        <>
             <h4>{ words::HOW_THEY_FELT }</h4>
             <ul class="felt">
                 { for talk.met().iter().map(|&who| {
@@ -72,13 +130,7 @@ pub fn Detail(Props { talk, analysis, at, onselect, from_turn }: &Props) -> Html
                 }) }
             </ul>
             { causes(talk, turn, after.place()) }
-            { analysis.as_ref().map(|analysis| offers(talk, turn, analysis, judged.and_then(|one| one.better))) }
-            <p class="detail-actions">
-                <button class="secondary" onclick={from_turn.reform(move |_| at)} aria-label={words::try_from(at + 1)}>
-                    { words::TRY_FROM_HERE }
-                </button>
-            </p>
-        </section>
+        </>
     }
 }
 
@@ -188,8 +240,12 @@ fn reason<'t>(talk: &'t Talk, turn: &Turn, why: Why, after: Target) -> &'t str {
     .unwrap_or_default()
 }
 
-/// Everything that was on offer.
-fn offers(talk: &Talk, turn: &Turn, analysis: &Analysis, better: Option<Given>) -> Html {
+/// Everything that was on offer, once it is known where each of it leads.
+#[component]
+fn Offers(here: &LookedAt) -> Html {
+    let Some(analysis) = &here.analysis else { return html! {} };
+    let (talk, turn) = (here.talk.talk(), here.turn());
+    let better = here.judged().and_then(|judged| judged.better);
     let mut offers = alternatives(talk, turn, &analysis.search).unwrap_or_default();
     let is_better =
         |one: &Alternative<'_>| better == Some(Given { index: one.offer.index, cut_in: one.cut_in });

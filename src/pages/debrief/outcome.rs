@@ -7,7 +7,7 @@ use rapport_engine::review::Review;
 use rapport_engine::scenario::PersonaIx;
 use yew::prelude::*;
 
-use super::Finished;
+use crate::pages::finished::Finished;
 use crate::route::Route;
 use crate::view::scores;
 use crate::words;

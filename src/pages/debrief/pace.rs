@@ -31,9 +31,26 @@ pub fn use_trailing(turn: usize) -> usize {
     let last = use_state_eq(|| turn);
     {
         let last = last.clone();
-        use_effect_with(turn, move |&turn| browser::before_paint(move || last.set(turn)));
+        use_effect_with(turn, move |&turn| {
+            // The first of the two comes before the line is painted.
+            browser::before_paint(move || browser::before_paint(move || last.set(turn)));
+        });
     }
     *last
+}
+
+/// The same thing a frame later, for what is drawn after that which shows it: nothing at first.
+#[hook]
+pub fn use_following<T: Clone + PartialEq + 'static>(ahead: Option<T>) -> Option<T> {
+    let last = use_state_eq(|| None);
+    {
+        let last = last.clone();
+        use_effect_with(ahead, move |ahead| {
+            let ahead = ahead.clone();
+            browser::before_paint(move || last.set(ahead));
+        });
+    }
+    (*last).clone()
 }
 
 /// Whether the window is wide.

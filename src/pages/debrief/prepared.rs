@@ -6,8 +6,8 @@ use rapport_engine::scenario::{ChoiceIx, Preparation};
 use rapport_engine::talk::Talk;
 use yew::prelude::*;
 
-use super::Finished;
 use super::turns::words_of;
+use crate::pages::finished::Finished;
 use crate::words;
 
 #[derive(Properties, PartialEq)]

@@ -5,8 +5,8 @@ use rapport_engine::debrief::{Opportunity, Shown};
 use rapport_engine::talk::Talk;
 use yew::prelude::*;
 
-use super::Finished;
 use super::prepared::to_turn;
+use crate::pages::finished::Finished;
 use crate::words;
 
 #[derive(Properties, PartialEq)]

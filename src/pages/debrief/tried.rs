@@ -5,8 +5,8 @@ use rapport_engine::journal::{Act, Journal};
 use rapport_engine::scenario::{Scenario, ScenarioId};
 use yew::prelude::*;
 
-use super::Finished;
 use crate::attempt::Attempt;
+use crate::pages::finished::Finished;
 use crate::route::Route;
 use crate::store::Store;
 use crate::view::script;

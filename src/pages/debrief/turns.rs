@@ -4,9 +4,9 @@ use rapport_engine::debrief::{Judged, Mark};
 use rapport_engine::scenario::Reply;
 use yew::prelude::*;
 
-use super::Finished;
 use super::analysis::Analysis;
 use crate::browser;
+use crate::pages::finished::Finished;
 use crate::view::script;
 use crate::words;
 
@@ -23,6 +23,8 @@ pub struct Props {
     pub talk: Finished,
     /// There once it is worked out: until then no turn has a mark.
     pub analysis: Option<Analysis>,
+    /// How many frames the marks have had so far.
+    pub marked: usize,
     /// The turn that is looked at, from 0.
     pub selected: usize,
     pub onselect: Callback<usize>,
@@ -37,7 +39,7 @@ pub struct Props {
 /// The list.
 #[component]
 pub fn Turns(props: &Props) -> Html {
-    let Props { talk, analysis, selected, onselect, frames, opened, detail } = props;
+    let Props { talk, analysis, marked, selected, onselect, frames, opened, detail } = props;
     let (list, seen) = (use_node_ref(), use_mut_ref(|| *selected));
     {
         let list = list.clone();
@@ -64,8 +66,9 @@ pub fn Turns(props: &Props) -> Html {
         })
     };
     let one = |at: usize| {
-        let judged = analysis.as_ref().map(|analysis| analysis.judged[at]);
-        let lost = analysis.as_ref().map(|analysis| analysis.review.turns[at].lost.iter().sum::<u16>());
+        let analysis = analysis.as_ref().filter(|_| at < *marked * A_FRAME);
+        let judged = analysis.map(|analysis| analysis.judged[at]);
+        let lost = analysis.map(|analysis| analysis.review.turns[at].lost.iter().sum::<u16>());
         let is_selected = at == *selected;
         html! {
             <li key={at}>

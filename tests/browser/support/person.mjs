@@ -61,9 +61,11 @@ export async function talkToTheEnd(page, which = "first") {
   while (!(await ended(page).isVisible())) await reply(page, which);
 }
 
-/** From the end of a talk to its debrief, with the scores worked out: what they are. */
+/** From the end of a talk to its debrief, with all worked out: what the scores are. */
 export async function debrief(page) {
   await link(page, "See how it went").click();
+  // After the scores come the marks, and last what was on offer.
+  await heading(page, "What was on offer").waitFor();
   return scored(page);
 }
 
