@@ -48,7 +48,7 @@ impl Route {
             | Self::FollowUp(id, _)
             | Self::Debrief(id, _)
             | Self::Compare(id, _) => Some(id),
-            Self::Library | Self::Progress | Self::Unknown => None,
+            Self::Library | Self::Progress | Self::Pack | Self::Unknown => None,
         }
     }
 
