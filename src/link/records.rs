@@ -302,3 +302,61 @@ fn verdict(status: Option<u16>, ids: Vec<String>) -> Sent {
         _ => Sent::NotNow,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use rapport_lms::told::Told;
+
+    use super::*;
+
+    const LAUNCH: &str = "endpoint=https%3A%2F%2Flrs.example%2F&auth=Basic%20YTpi&activity_id=urn%3Aa%3A7\
+                          &actor=%7B%22mbox%22%3A%22mailto%3Asam%40lms.example%22%7D";
+
+    fn queue(left: &str) -> Queue {
+        let launch = Launch::of(LAUNCH).expect("sound").expect("a launch");
+        let door = Door(Rc::new(Inside { launch: launch.clone(), auth: String::new() }));
+        Queue::begin(door, Session::begin(launch, None, Told::default(), 7), left, String::new())
+    }
+
+    fn ids(queue: &Queue) -> Vec<&str> {
+        queue.waiting.iter().map(|waiting| waiting.id.as_str()).collect()
+    }
+
+    #[test]
+    fn what_an_earlier_visit_left_behind_comes_first_and_only_of_the_same_learner() {
+        let ours = r#"{"id":"a","actor":{"mbox":"mailto:sam@lms.example"}}"#;
+        let theirs = r#"{"id":"b","actor":{"mbox":"mailto:bea@lms.example"}}"#;
+        let queue = queue(&format!("[{ours},{theirs},7]"));
+        assert_eq!((ids(&queue)[0], ids(&queue).len()), ("a", 2));
+        for damaged in ["", "{", "null", "[[]]", "[{\"id\":7}]"] {
+            assert_eq!(ids(&self::queue(damaged)).len(), 1, "{damaged}");
+        }
+    }
+
+    #[test]
+    fn what_was_taken_or_refused_waits_no_more_and_what_was_not_heard_does() {
+        let mut queue = queue("");
+        let first = vec![ids(&queue)[0].to_owned()];
+        assert_eq!((queue.note(&Sent::NotNow), ids(&queue).len()), (0, 1));
+        let text = queue.text();
+        assert_eq!(queue.note(&Sent::Taken(first.clone())), 0);
+        assert_eq!((ids(&queue).len(), queue.text().as_str()), (0, ""));
+        let mut again = self::queue(&text);
+        assert_eq!(ids(&again), [first[0].as_str()], "the same is not told twice");
+        assert_eq!((again.note(&Sent::Refused(first)), ids(&again).len()), (1, 0));
+    }
+
+    #[test]
+    fn a_conflict_is_a_statement_that_it_has_and_only_a_bad_one_is_given_up() {
+        let of = |status| verdict(status, vec!["a".to_owned()]);
+        for status in [200, 204, 409] {
+            assert_eq!(of(Some(status)), Sent::Taken(vec!["a".to_owned()]), "{status}");
+        }
+        for status in [400, 413, 422] {
+            assert_eq!(of(Some(status)), Sent::Refused(vec!["a".to_owned()]), "{status}");
+        }
+        for status in [None, Some(0), Some(401), Some(403), Some(404), Some(429), Some(500), Some(503)] {
+            assert_eq!(of(status), Sent::NotNow, "{status:?}");
+        }
+    }
+}

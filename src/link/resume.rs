@@ -49,10 +49,13 @@ fn talk_of(store: &Store, talk: &Talk, incoming: &mut Contents) {
         store.talk(&journal.scenario, journal.seed).and_then(|text| text.parse().ok());
     let here = here.filter(|here| AttemptId::of(here) == AttemptId::of(journal));
     let finished = store.attempts(&journal.scenario);
+    let key = Key::Talk(journal.scenario.clone(), journal.seed).to_string();
     match talk.ending() {
         Some(ending) => {
-            // The same talk, as it was before it ended, is no open talk any more.
-            if here.is_some_and(|here| is_earlier(&here, journal)) {
+            // The same talk, as it was before it ended, is no open talk any more; and where there is none of its day,
+            // the page that shows its end may be come back to.
+            let none = store.talk(&journal.scenario, journal.seed).is_none() && !incoming.contains_key(&key);
+            if none || here.is_some_and(|here| is_earlier(&here, journal)) {
                 store.keep_talk(journal);
             }
             let line = Attempt { kind: ending.kind, scores: None, journal: journal.clone() }.to_string();
@@ -67,7 +70,6 @@ fn talk_of(store: &Store, talk: &Talk, incoming: &mut Contents) {
             Some(here) if is_earlier(journal, &here) => {}
             Some(here) if is_earlier(&here, journal) => store.keep_talk(journal),
             _ => {
-                let key = Key::Talk(journal.scenario.clone(), journal.seed).to_string();
                 incoming.insert(key, journal.to_string());
             }
         },
@@ -88,5 +90,27 @@ fn text_of(written: &Written) -> FollowUpText {
         note: written.note.clone(),
         check_back: written.check_back,
         done: written.done,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_talk_is_earlier_than_another_where_it_is_the_same_with_less_said() {
+        let journal = |text: &str| text.parse::<Journal>().expect("a journal");
+        let talk = "rapport/2 not-covered 00f3a1b2c3d4e5f6 7 1763764000 standard hear-her:5200 wait:0";
+        for (one, earlier) in [
+            (talk.to_owned(), true),
+            (talk.replace(" wait:0", ""), true),
+            (format!("{talk} wait:1"), false),
+            (talk.replace(":5200", ":5201"), false),
+            (talk.replace("1763764000", "1763764001"), false),
+            (talk.replace("standard", "none"), false),
+            (talk.replace("00f3", "00f4"), false),
+        ] {
+            assert_eq!(is_earlier(&journal(&one), &journal(talk)), earlier, "{one}");
+        }
     }
 }

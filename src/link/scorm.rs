@@ -265,3 +265,147 @@ impl Visit {
         self.state == State::Over
     }
 }
+
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests {
+    use rapport_lms::course::Course;
+    use rapport_lms::told::Told;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::*;
+    use crate::words;
+
+    /// An API of SCORM 1.2 whose calls are these bodies of functions, each with `this` and `arguments`.
+    fn api(bodies: &[(&str, &str)]) -> Api {
+        let sound = [
+            ("LMSInitialize", "return 'true'"),
+            ("LMSGetValue", "return ''"),
+            ("LMSSetValue", "this.log.push(arguments[0]); return 'true'"),
+            ("LMSCommit", "this.commits += 1; return 'true'"),
+            ("LMSFinish", "this.finished = true; return 'true'"),
+            ("LMSGetLastError", "return '0'"),
+        ];
+        let object = Object::new();
+        put(&object, "log", &Array::new());
+        put(&object, "commits", &0.into());
+        for (name, body) in sound {
+            let body = bodies.iter().find(|(other, _)| *other == name).map_or(body, |(_, body)| body);
+            put(&object, name, &Function::new_no_args(body));
+        }
+        Api { object: object.into(), version: Version::V12 }
+    }
+
+    fn put(object: &Object, name: &str, value: &JsValue) {
+        Reflect::set(object, &name.into(), value).expect("a new object takes anything");
+    }
+
+    fn visit(api: &Api) -> Visit {
+        Visit::new(api.clone(), Session::begin(Version::V12, Had::default(), Told::default()))
+    }
+
+    fn report() -> Report {
+        let course = Course::of("as=scorm12&id=a&title=A&scenarios=not-covered");
+        Report { course, runs: Vec::new(), bookmark: "#/".to_owned(), session: 1_000, words: words::REPORT }
+    }
+
+    fn log(api: &Api) -> Vec<String> {
+        let log: Array = part(&api.object, "log").expect("a log").unchecked_into();
+        log.iter().filter_map(|one| one.as_string()).collect()
+    }
+
+    #[wasm_bindgen_test]
+    fn a_platform_that_throws_or_answers_with_anything_is_one_that_does_not_answer() {
+        for answer in [
+            "throw new Error('down')",
+            "return 'false'",
+            "return {}",
+            "return null",
+            "return 42",
+            "while (true) throw 1",
+        ] {
+            assert_eq!(api(&[("LMSInitialize", answer)]).begin().err(), Some(NoAnswer), "{answer}");
+        }
+        for answer in ["return 'true'", "return true", "return '1'", "return 1"] {
+            assert!(api(&[("LMSInitialize", answer)]).begin().is_ok(), "{answer}");
+        }
+    }
+
+    #[wasm_bindgen_test]
+    fn what_it_had_is_read_as_text_whatever_it_is() {
+        for (answer, text) in [
+            ("return 'a'", "a"),
+            ("return 42", "42"),
+            ("return {}", "[object Object]"),
+            ("return undefined", ""),
+            ("throw 1", ""),
+            ("return { toString() { throw 1 } }", ""),
+        ] {
+            assert_eq!(api(&[("LMSGetValue", answer)]).begin().expect("a visit").suspended, text, "{answer}");
+        }
+    }
+
+    #[wasm_bindgen_test]
+    fn what_is_told_is_kept_and_only_what_is_new_is_told_again() {
+        let api = api(&[]);
+        let mut visit = visit(&api);
+        assert!(visit.tell(&report()).well);
+        let first = log(&api).len();
+        assert!(first > 0);
+        assert!(visit.tell(&Report { session: 2_000, ..report() }).well);
+        assert_eq!(log(&api).len(), first, "that time goes by is no news");
+        visit.end(Some(&report()));
+        visit.end(Some(&report()));
+        assert_eq!(part(&api.object, "commits").and_then(|count| count.as_f64()), Some(2.0));
+        assert_eq!(part(&api.object, "finished"), Some(true.into()));
+        assert!(!visit.tell(&report()).well);
+    }
+
+    #[wasm_bindgen_test]
+    fn one_element_that_is_refused_does_not_stop_the_rest() {
+        for (refusal, fault) in [("objectives", "0"), ("objectives", "401"), ("lesson_location", "405")] {
+            let set =
+                format!("this.log.push(arguments[0]); return String(!arguments[0].includes('{refusal}'))");
+            let api = api(&[("LMSSetValue", &set), ("LMSGetLastError", &format!("return '{fault}'"))]);
+            let mut visit = visit(&api);
+            assert!(visit.tell(&report()).well, "{refusal} {fault}");
+            assert!(log(&api).contains(&"cmi.suspend_data".to_owned()));
+            let told = log(&api).len();
+            assert!(visit.tell(&report()).well);
+            assert_eq!(log(&api).len(), told, "what was refused is not said again");
+        }
+    }
+
+    #[wasm_bindgen_test]
+    fn a_platform_that_takes_nothing_is_told_all_of_it_again() {
+        for body in ["throw 1", "return 'false'", "return undefined"] {
+            let api = api(&[("LMSSetValue", body)]);
+            let mut visit = visit(&api);
+            assert!(!visit.tell(&report()).well, "{body}");
+            put(
+                api.object.unchecked_ref(),
+                "LMSSetValue",
+                &Function::new_no_args("this.log.push(arguments[0]); return 'true'"),
+            );
+            assert!(visit.tell(&report()).well, "{body}");
+            assert!(log(&api).contains(&"cmi.core.lesson_status".to_owned()));
+        }
+    }
+
+    #[wasm_bindgen_test]
+    fn a_platform_is_found_by_the_version_of_the_package_and_only_with_its_calls() {
+        let window: Object = web_sys::window().expect("a window").unchecked_into();
+        assert!(Api::found(Form::Scorm12).is_none());
+        put(&window, "API", &Object::new());
+        assert!(Api::found(Form::Scorm12).is_none(), "no call begins it");
+        put(&window, "API", &api(&[]).object);
+        let newer = Object::new();
+        put(&newer, "Initialize", &Function::new_no_args("return 'true'"));
+        put(&window, "API_1484_11", &newer);
+        let version = |form| Api::found(form).map(|api| api.version());
+        assert_eq!(version(Form::Scorm12), Some(Version::V12));
+        assert_eq!(version(Form::Scorm2004), Some(Version::V2004));
+        for name in ["API", "API_1484_11"] {
+            Reflect::delete_property(&window, &name.into()).expect("it was put there");
+        }
+    }
+}

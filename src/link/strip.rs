@@ -12,6 +12,8 @@ use crate::exchange;
 use crate::store::Store;
 use crate::words;
 
+type Actions = Rc<RefCell<Vec<Rc<dyn Fn()>>>>;
+
 /// The place for it. Clones share it.
 #[derive(Clone, Default)]
 pub struct Strip(Rc<RefCell<Shown>>);
@@ -20,6 +22,8 @@ pub struct Strip(Rc<RefCell<Shown>>);
 struct Shown {
     /// What is shown; the same is not said twice.
     said: Vec<String>,
+    /// What the buttons do now.
+    actions: Actions,
     /// They listen for as long as they are held.
     _listeners: Vec<EventListener>,
 }
@@ -54,9 +58,12 @@ impl Strip {
             .chain(actions.iter().map(|(name, _)| *name))
             .map(str::to_owned)
             .collect();
+        let (names, does): (Vec<_>, Vec<_>) = actions.into_iter().unzip();
         if self.0.borrow().said == said {
+            self.0.borrow().actions.replace(does);
             return;
         }
+        let actions = Rc::new(RefCell::new(does));
         let shown = || {
             let document = web_sys::window()?.document()?;
             let place = document.get_element_by_id("link")?;
@@ -77,7 +84,7 @@ impl Strip {
                 element.set_text_content(Some(sentence));
                 strip.append_child(&element).ok()?;
             }
-            let listeners = buttons(&document, &strip, weight, actions)?;
+            let listeners = buttons(&document, &strip, weight, (&names, &actions))?;
             if let Some(before) = place.query_selector(".strip").ok()? {
                 before.remove();
             }
@@ -89,7 +96,7 @@ impl Strip {
             Some(listeners)
         };
         let listeners = shown().unwrap_or_default();
-        *self.0.borrow_mut() = Shown { said, _listeners: listeners };
+        *self.0.borrow_mut() = Shown { said, actions, _listeners: listeners };
     }
 }
 
@@ -97,19 +104,25 @@ fn buttons(
     document: &Document,
     strip: &Element,
     weight: Weight,
-    actions: Vec<Action>,
+    (names, actions): (&[&str], &Actions),
 ) -> Option<Vec<EventListener>> {
-    if actions.is_empty() {
+    if names.is_empty() {
         return Some(Vec::new());
     }
     let row = made(document, "p", "card-actions")?;
     let class = if weight == Weight::Quiet { "quiet" } else { "secondary" };
-    let listeners = actions.into_iter().map(|(name, action)| {
+    let listeners = names.iter().enumerate().map(|(at, name)| {
         let button = made(document, "button", class)?;
         button.set_attribute("type", "button").ok()?;
         button.set_text_content(Some(name));
         row.append_child(&button).ok()?;
-        Some(EventListener::new(&button, "click", move |_| action()))
+        let actions = actions.clone();
+        Some(EventListener::new(&button, "click", move |_| {
+            let action = actions.borrow().get(at).cloned();
+            if let Some(action) = action {
+                action();
+            }
+        }))
     });
     let listeners = listeners.collect::<Option<Vec<_>>>()?;
     strip.append_child(&row).ok()?;

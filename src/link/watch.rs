@@ -23,8 +23,10 @@ use crate::searching::{Pace, Searching};
 use crate::store::{self, Store};
 use crate::words;
 
-/// So long after something was kept it is looked at, in milliseconds: the page has shown it by then.
-const AFTER_PAINT: u32 = 60;
+/// So long after a frame in which something was kept it is looked at, in milliseconds.
+const AFTER_PAINT: u32 = 30;
+/// So long after something was kept it is looked at in any case, in milliseconds.
+const ANYWAY: u32 = 500;
 
 /// Whoever hears how things stand.
 type Listener = Rc<dyn Fn(&Report)>;
@@ -46,7 +48,10 @@ struct Watching {
     /// The search that was through last, and the one that goes on.
     search: RefCell<Option<Search>>,
     searching: RefCell<Option<Searching>>,
-    soon: RefCell<Option<Timeout>>,
+    /// Whether somebody will look soon.
+    awaited: Cell<bool>,
+    /// How many looks there were.
+    looks: Cell<u32>,
     /// Whether somebody gathers already, and whether to do so once more.
     gathering: Cell<bool>,
     again: Cell<bool>,
@@ -68,7 +73,8 @@ impl Watch {
             known: RefCell::default(),
             search: RefCell::default(),
             searching: RefCell::default(),
-            soon: RefCell::default(),
+            awaited: Cell::default(),
+            looks: Cell::default(),
             gathering: Cell::default(),
             again: Cell::default(),
             last: RefCell::default(),
@@ -112,14 +118,23 @@ impl Watch {
         browser::millis().saturating_sub(self.0.begun)
     }
 
+    /// Looks once the page has shown what was done. A page that nobody sees shows nothing: it is looked at all the same.
     fn look_soon(&self) {
-        let watch = self.clone();
-        let mut soon = self.0.soon.borrow_mut();
-        if soon.is_none() {
-            *soon = Some(Timeout::new(AFTER_PAINT, move || {
-                watch.0.soon.take();
-                watch.look_now();
-            }));
+        if self.0.awaited.get() {
+            return;
+        }
+        self.0.awaited.set(true);
+        let (look, [shown, anyway]) = (self.0.looks.get(), [self.clone(), self.clone()]);
+        browser::before_paint(move || drop(Timeout::new(AFTER_PAINT, move || shown.look(look)).forget()));
+        Timeout::new(ANYWAY, move || anyway.look(look)).forget();
+    }
+
+    /// Looks, where this look was not had yet.
+    fn look(&self, look: u32) {
+        if self.0.looks.get() == look {
+            self.0.looks.set(look.wrapping_add(1));
+            self.0.awaited.set(false);
+            self.look_now();
         }
     }
 
