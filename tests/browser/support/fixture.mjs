@@ -8,10 +8,11 @@ import { promisify } from "node:util";
 import { DIST } from "./server.mjs";
 
 const FIXTURES = fileURLToPath(new URL("../fixtures", import.meta.url));
-const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
+/** The project. */
+export const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 
 /** RAPPORT_CLI names a built `rapport`, where cargo is not to build one. */
-const RAPPORT = process.env.RAPPORT_CLI
+export const RAPPORT = process.env.RAPPORT_CLI
   ? [process.env.RAPPORT_CLI]
   : ["cargo", "run", "--quiet", "--package", "rapport-cli", "--"];
 

@@ -166,6 +166,10 @@ export const SCREENS = {
     await headed(browser, "Pitfalls");
     await browser.until(() => document.querySelector("#confirm")?.checkVisibility());
   },
+  async "the page that makes packages"(browser) {
+    await move(browser, "#/pack");
+    await headed(browser, "Or on a page of your own");
+  },
   async "the page for a wrong address"(browser) {
     await move(browser, "#/nowhere");
     await headed(browser, "There is no such page");
