@@ -77,7 +77,7 @@ const LMS: &[&[&str]] = &[
 const PACK: &[&[&str]] = &[
     &["app", "squeeze", "tags", "text"],
     &["course"],
-    &["archive", "manifest", "page"],
+    &["archive", "kept", "manifest", "page"],
     &["single"],
     &["packing"],
     &["lib"],

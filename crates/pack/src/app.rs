@@ -42,9 +42,33 @@ pub enum Role {
     Host,
     /// A scenario, or the library.
     Scenario,
+    /// What it takes to use the app without a network, and to install it.
+    Offline,
+    /// The worker that keeps the app in a browser.
+    Worker,
     /// Anything else.
     #[serde(other)]
     Other,
+}
+
+impl Role {
+    /// How it is written in the list.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Page => "page",
+            Self::Style => "style",
+            Self::Start => "start",
+            Self::Talk => "talk",
+            Self::Study => "study",
+            Self::Link => "link",
+            Self::Trainer => "trainer",
+            Self::Host => "host",
+            Self::Scenario => "scenario",
+            Self::Offline => "offline",
+            Self::Worker => "worker",
+            Self::Other => "other",
+        }
+    }
 }
 
 /// A file with its content.

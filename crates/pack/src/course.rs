@@ -62,8 +62,8 @@ impl Kind {
     #[must_use]
     pub fn takes(self, role: Role) -> bool {
         match role {
-            Role::Trainer | Role::Scenario | Role::Offline | Role::Worker => false,
-            Role::Host => self == Self::Site,
+            Role::Trainer | Role::Scenario => false,
+            Role::Host | Role::Offline | Role::Worker => self == Self::Site,
             _ => true,
         }
     }

@@ -3,12 +3,13 @@
 //! Imports run downward:
 //!
 //! ```text
-//! packing -> archive, manifest, single -> page -> course -> app, squeeze, tags, text
+//! packing -> archive, kept, manifest, single -> page -> course -> app, squeeze, tags, text
 //! ```
 
 mod app;
 mod archive;
 mod course;
+mod kept;
 mod manifest;
 mod packing;
 mod page;

@@ -8,6 +8,7 @@ use rapport_engine::library::Card;
 use crate::app::{AppFile, Role};
 use crate::archive::{self, Entry};
 use crate::course::{Chosen, Course, Kind, LIBRARY, Refused};
+use crate::kept::{self, Kept};
 use crate::manifest;
 use crate::page;
 use crate::single::Single;
@@ -135,8 +136,14 @@ fn files(
     course: &Course,
 ) -> Result<Vec<(String, Vec<u8>)>, Refused> {
     let page = (manifest::PAGE.to_owned(), page::packed(html, course)?.into_bytes());
-    let rest = app.into_iter().map(|file| (file.path, file.bytes));
-    let mut files: Vec<_> = [page].into_iter().chain(rest).chain(scenarios).collect();
+    let of = |role| move |(path, bytes)| Kept { path, role, bytes };
+    let rest = app.into_iter().map(|file| Kept { path: file.path, role: file.role, bytes: file.bytes });
+    let page = [page].into_iter().map(of(Role::Page));
+    let mut files: Vec<_> = page.chain(rest).chain(scenarios.into_iter().map(of(Role::Scenario))).collect();
+    if course.kind == Kind::Site {
+        kept::keep(&mut files);
+    }
+    let mut files: Vec<_> = files.into_iter().map(|file| (file.path, file.bytes)).collect();
     files.sort();
     let paths: Vec<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
     if let Some((name, manifest)) = manifest::of(course, &paths) {
