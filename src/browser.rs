@@ -1,6 +1,6 @@
 //! Small things asked of the browser: the time, a seed, the address, scrolling and focus.
 
-use gloo_events::EventListener;
+use gloo_events::{EventListener, EventListenerOptions};
 use gloo_timers::callback::Timeout;
 use js_sys::{Array, Date, Function, Map, Object, Promise, Reflect, Uint8Array};
 use rapport_engine::scenario::ScenarioId;
@@ -128,6 +128,17 @@ pub fn on_key(then: impl Fn(&KeyboardEvent) + 'static) -> Option<EventListener> 
     }))
 }
 
+/// The same for keys that the page may take for itself: `then` says whether it took one, and the browser lets it be.
+pub fn on_key_taken(then: impl Fn(&KeyboardEvent) -> bool + 'static) -> Option<EventListener> {
+    let window = web_sys::window()?;
+    let options = EventListenerOptions::enable_prevent_default();
+    Some(EventListener::new_with_options(&window, "keydown", options, move |event| {
+        if event.dyn_ref().is_some_and(&then) {
+            event.prevent_default();
+        }
+    }))
+}
+
 /// The element with this id.
 pub fn element(id: &str) -> Option<Element> {
     web_sys::window()?.document()?.get_element_by_id(id)
@@ -176,6 +187,58 @@ pub fn fetch_program(name: &'static str) {
     spawn_local(async move {
         open_program(name).await;
     });
+}
+
+/// Adds styles to the page, after its own. A policy that refuses styles in the page does not refuse these.
+pub fn adopt_styles(text: &str) {
+    let adopt = || {
+        let window = web_sys::window()?;
+        let new: Function = Reflect::get(&window, &"CSSStyleSheet".into()).ok()?.dyn_into().ok()?;
+        let sheet = Reflect::construct(&new, &Array::new()).ok()?;
+        let replace: Function = Reflect::get(&sheet, &"replaceSync".into()).ok()?.dyn_into().ok()?;
+        replace.call1(&sheet, &text.into()).ok()?;
+        let (document, name) = (window.document()?, JsValue::from("adoptedStyleSheets"));
+        let sheets = Array::from(&Reflect::get(&document, &name).ok()?);
+        sheets.push(&sheet);
+        Reflect::set(&document, &name, &sheets).ok()
+    };
+    // A browser of before 2023 shows the page without them: plain, and whole.
+    let _ = adopt();
+}
+
+/// Where the page came from: its protocol, the name of its host, and its address without query and fragment.
+pub fn place() -> Option<[String; 3]> {
+    let location = web_sys::window()?.location();
+    let address = location.href().ok()?;
+    let address = address.split(['?', '#']).next()?.to_owned();
+    Some([location.protocol().ok()?, location.hostname().ok()?, address])
+}
+
+/// Fills the screen with the page, or gives it back. Returns whether the browser did so.
+pub async fn fill_screen(fill: bool) -> bool {
+    let asked = || {
+        let document = web_sys::window()?.document()?;
+        let (of, name) = if fill {
+            (document.document_element()?.into(), "requestFullscreen")
+        } else {
+            (JsValue::from(document), "exitFullscreen")
+        };
+        let ask: Function = Reflect::get(&of, &name.into()).ok()?.dyn_into().ok()?;
+        ask.call0(&of).ok()?.dyn_into::<Promise>().ok()
+    };
+    match asked() {
+        Some(done) => done.await.is_ok(),
+        None => false,
+    }
+}
+
+/// Whether the page fills the screen.
+pub fn fills_screen() -> bool {
+    let element = || {
+        let document = web_sys::window()?.document()?;
+        Reflect::get(&document, &"fullscreenElement".into()).ok()
+    };
+    element().is_some_and(|element| element.is_truthy())
 }
 
 /// A map that all programs see and no reload survives: `kept`, what the browser's storage did not take, or

@@ -17,6 +17,8 @@ pub enum Key {
     Preparation(ScenarioId, u64),
     /// Until when a talk of a scenario pauses.
     Break(ScenarioId),
+    /// A session in a room on a scenario and seed.
+    Room(ScenarioId, u64),
     /// The finished talks of a scenario, a line each.
     Attempts(ScenarioId),
     /// What was written after a talk.
@@ -42,6 +44,7 @@ impl fmt::Display for Key {
             Self::Talk(scenario, seed) => write!(f, "talk.{scenario}.{seed}"),
             Self::Preparation(scenario, seed) => write!(f, "prepare.{scenario}.{seed}"),
             Self::Break(scenario) => write!(f, "break.{scenario}"),
+            Self::Room(scenario, seed) => write!(f, "room.{scenario}.{seed}"),
             Self::Attempts(scenario) => write!(f, "attempts.{scenario}"),
             Self::FollowUp(of) => write!(f, "follow-up.{of}"),
             Self::Note(of) => write!(f, "note.{of}"),
@@ -79,6 +82,7 @@ fn known(parts: &[&str]) -> Option<Key> {
     match *parts {
         ["talk", id, seed] => Some(Key::Talk(scenario(id)?, seed.parse().ok()?)),
         ["prepare", id, seed] => Some(Key::Preparation(scenario(id)?, seed.parse().ok()?)),
+        ["room", id, seed] => Some(Key::Room(scenario(id)?, seed.parse().ok()?)),
         ["break", id] => Some(Key::Break(scenario(id)?)),
         ["attempts", id] => Some(Key::Attempts(scenario(id)?)),
         ["follow-up", id, seed, started] => Some(Key::FollowUp(attempt(id, seed, started)?)),
@@ -109,6 +113,7 @@ mod tests {
             "talk.not-covered.7",
             "prepare.not-covered.7",
             "break.not-covered",
+            "room.not-covered.7",
             "attempts.not-covered",
             "follow-up.not-covered.18446744073709551615.1763764000",
             "note.follow-up.0.1",

@@ -1,6 +1,6 @@
 //! Rapport in the browser: programs from one house. The first visit loads what a talk needs; what comes after a
 //! talk is loaded while somebody talks; a launch from elsewhere loads what speaks to whoever launched it; who teaches
-//! loads what makes packages. They share the address, and what is kept.
+//! loads what makes packages and leads sessions. They share the address, and what is kept.
 //!
 //! Imports run downward, and `tests/house.rs` says so:
 //!
@@ -29,6 +29,7 @@ mod speech;
 mod store;
 mod switches;
 mod view;
+mod windows;
 mod words;
 
 #[cfg(all(test, target_arch = "wasm32"))]
@@ -44,8 +45,9 @@ pub fn study() {
     browser::before_paint(|| start::<app::study::Program>("study"));
 }
 
-/// Starts the program for those who teach.
+/// Starts the program for those who teach. Nobody else waits for its styles.
 pub fn trainer() {
+    browser::adopt_styles(include_str!("trainer.css"));
     start::<app::trainer::Program>("trainer");
 }
 

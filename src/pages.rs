@@ -3,6 +3,7 @@
 pub mod brief;
 pub mod compare;
 pub mod debrief;
+pub mod desk;
 pub mod finished;
 pub mod follow_up;
 pub mod library;
@@ -10,6 +11,7 @@ pub mod missing;
 pub mod pack;
 pub mod prepare;
 pub mod progress;
+pub mod stage;
 pub mod talk;
 
 use std::sync::Arc;

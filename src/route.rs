@@ -21,6 +21,10 @@ pub enum Route {
     Progress,
     /// Two finished talks of a scenario side by side, by their numbers.
     Compare(ScenarioId, [usize; 2]),
+    /// A session in a room, as its facilitator leads it; without a seed, one is drawn.
+    Desk(ScenarioId, Option<u64>),
+    /// The projected window of a session.
+    Stage(ScenarioId, Option<u64>),
     /// Talks as a package for a learning platform.
     Pack,
     /// An address that names no page.
@@ -47,7 +51,9 @@ impl Route {
             | Self::Talk(id, _)
             | Self::FollowUp(id, _)
             | Self::Debrief(id, _)
-            | Self::Compare(id, _) => Some(id),
+            | Self::Compare(id, _)
+            | Self::Desk(id, _)
+            | Self::Stage(id, _) => Some(id),
             Self::Library | Self::Progress | Self::Pack | Self::Unknown => None,
         }
     }
@@ -73,6 +79,10 @@ impl Route {
             (Some("prepare"), Some(id), None, Some(Some(seed)), _) => Self::Prepare(id, Some(seed)),
             (Some("talk"), Some(id), None, None, _) => Self::Talk(id, None),
             (Some("talk"), Some(id), None, Some(Some(seed)), _) => Self::Talk(id, Some(seed)),
+            (Some("desk"), Some(id), None, None, _) => Self::Desk(id, None),
+            (Some("desk"), Some(id), None, Some(Some(seed)), _) => Self::Desk(id, Some(seed)),
+            (Some("stage"), Some(id), None, None, _) => Self::Stage(id, None),
+            (Some("stage"), Some(id), None, Some(Some(seed)), _) => Self::Stage(id, Some(seed)),
             (Some(page @ ("debrief" | "follow-up")), Some(id), None, _, Some(Some(run))) => {
                 match (usize::try_from(run), page) {
                     (Ok(run), "debrief") => Self::Debrief(id, run),
@@ -102,7 +112,7 @@ impl Route {
     pub fn program(&self) -> Program {
         match self {
             Self::FollowUp(..) | Self::Debrief(..) | Self::Compare(..) | Self::Progress => Program::Study,
-            Self::Pack => Program::Trainer,
+            Self::Desk(..) | Self::Stage(..) | Self::Pack => Program::Trainer,
             Self::Library | Self::Brief(..) | Self::Prepare(..) | Self::Talk(..) | Self::Unknown => {
                 Program::Talk
             }
@@ -114,7 +124,9 @@ impl Route {
         match (self, other) {
             (Self::Brief(one, _), Self::Brief(another, _))
             | (Self::Prepare(one, _), Self::Prepare(another, _))
-            | (Self::Talk(one, _), Self::Talk(another, _)) => one == another,
+            | (Self::Talk(one, _), Self::Talk(another, _))
+            | (Self::Desk(one, _), Self::Desk(another, _))
+            | (Self::Stage(one, _), Self::Stage(another, _)) => one == another,
             _ => self == other,
         }
     }
@@ -130,6 +142,8 @@ impl Route {
             Self::Brief(id, seed) => seeded("brief", id, seed),
             Self::Prepare(id, seed) => seeded("prepare", id, seed),
             Self::Talk(id, seed) => seeded("talk", id, seed),
+            Self::Desk(id, seed) => seeded("desk", id, seed),
+            Self::Stage(id, seed) => seeded("stage", id, seed),
             Self::FollowUp(id, run) => format!("#/follow-up/{id}?run={run}"),
             Self::Debrief(id, run) => format!("#/debrief/{id}?run={run}"),
             Self::Progress => "#/progress".to_owned(),
@@ -171,6 +185,10 @@ mod tests {
             Route::Prepare(id(), Some(7)),
             Route::Talk(id(), None),
             Route::Talk(id(), Some(u64::MAX)),
+            Route::Desk(id(), None),
+            Route::Desk(id(), Some(7)),
+            Route::Stage(id(), None),
+            Route::Stage(id(), Some(7)),
             Route::FollowUp(id(), 2),
             Route::Debrief(id(), 3),
             Route::Progress,

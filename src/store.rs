@@ -205,6 +205,16 @@ impl Store {
         self.put(&preparation_key(scenario, seed), chosen);
     }
 
+    /// A session in a room, as text.
+    pub fn room(&self, scenario: &ScenarioId, seed: u64) -> Option<String> {
+        self.get(&Key::Room(scenario.clone(), seed).to_string())
+    }
+
+    /// Keeps a session in a room. Returns whether the browser took it.
+    pub fn keep_room(&self, scenario: &ScenarioId, seed: u64, room: &str) -> bool {
+        self.put(&Key::Room(scenario.clone(), seed).to_string(), room)
+    }
+
     /// How talks run.
     pub fn switches(&self) -> Switches {
         let on = |switch: &Switch| self.get(switch.key()).map_or(switch.at_first(), |kept| kept == ON);

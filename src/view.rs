@@ -3,5 +3,6 @@
 pub mod curve;
 pub mod export;
 pub mod frame;
+pub mod own_device;
 pub mod scores;
 pub mod script;

@@ -15,7 +15,7 @@ const PACKAGES: [(&str, &[&str]); 11] = [
     ("crates/scale", &["rapport-engine", "rapport-author"]),
     ("crates/xtask", &[]),
     ("crates/floor", &[]),
-    (".", &["rapport-engine", "rapport-lms", "rapport-pack", "rapport-prose"]),
+    (".", &["rapport-engine", "rapport-lms", "rapport-pack", "rapport-prose", "rapport-room"]),
 ];
 
 /// The modules of the engine, lowest first: each may import only from the floors below its own.
@@ -86,7 +86,7 @@ const PACK: &[&[&str]] = &[
 /// The modules of the app, lowest first.
 const APP: &[&[&str]] = &[
     &["attempt", "crash", "practice", "route", "skills", "speech", "switches"],
-    &["browser", "case", "key"],
+    &["browser", "case", "key", "windows"],
     &["exchange", "searching", "store"],
     &["portrait", "words"],
     &["load"],

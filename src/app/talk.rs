@@ -23,6 +23,8 @@ pub fn Program() -> Html {
         Route::Brief(id, None) => browser::go_instead(&Route::Brief(id, Some(browser::draw_seed()))),
         Route::Prepare(id, None) => browser::go_instead(&Route::Prepare(id, Some(browser::draw_seed()))),
         Route::Talk(id, None) => browser::go_instead(&Route::Talk(id, Some(browser::draw_seed()))),
+        Route::Desk(id, None) => browser::go_instead(&Route::Desk(id, Some(browser::draw_seed()))),
+        Route::Stage(id, None) => browser::go_instead(&Route::Stage(id, Some(browser::draw_seed()))),
         _ => {}
     });
     use_arrival(&route, route::Program::Talk);
@@ -37,7 +39,9 @@ pub fn Program() -> Html {
         Route::FollowUp(..) | Route::Debrief(..) | Route::Compare(..) | Route::Progress => {
             return html! { <Elsewhere key={browser::STUDY} program={browser::STUDY} /> };
         }
-        Route::Pack => return html! { <Elsewhere key={browser::TRAINER} program={browser::TRAINER} /> },
+        Route::Desk(..) | Route::Stage(..) | Route::Pack => {
+            return html! { <Elsewhere key={browser::TRAINER} program={browser::TRAINER} /> };
+        }
     };
     page(content)
 }

@@ -1,17 +1,23 @@
-//! The program for those who teach: packages for learning platforms.
+//! The program for those who teach: packages for learning platforms; a session in a room, at its desk and on its stage.
 
 use yew::prelude::*;
 
 use super::{page, use_arrival, use_route};
-use crate::pages::pack;
+use crate::load::Scenarios;
+use crate::pages::{desk, pack, stage};
 use crate::route::{self, Route};
+use crate::store::Store;
 
 /// The program.
 #[component]
 pub fn Program() -> Html {
+    let store = Store::clone(&use_memo((), |()| Store::open()));
+    let scenarios = Scenarios::clone(&use_memo((), |()| Scenarios::default()));
     let route = use_route();
     use_arrival(&route, route::Program::Trainer);
     match route {
+        Route::Desk(id, Some(seed)) => page(html! { <desk::Page {store} {scenarios} {id} {seed} /> }),
+        Route::Stage(id, Some(seed)) => page(html! { <stage::Page {store} {scenarios} {id} {seed} /> }),
         Route::Pack => page(html! { <pack::Page /> }),
         _ => html! {},
     }

@@ -36,6 +36,13 @@ impl Finished {
     }
 }
 
+/// A talk that is still led is looked at in the same ways.
+impl From<Talk> for Finished {
+    fn from(talk: Talk) -> Self {
+        Self(Rc::new(talk))
+    }
+}
+
 impl PartialEq for Finished {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0) || self.0.journal() == other.0.journal()

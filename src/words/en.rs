@@ -6,6 +6,7 @@ mod link;
 mod pack;
 mod prepare;
 mod progress;
+mod room;
 mod talk;
 
 pub use debrief::*;
@@ -14,6 +15,7 @@ pub use link::*;
 pub use pack::*;
 pub use prepare::*;
 pub use progress::*;
+pub use room::*;
 pub use talk::*;
 
 use rapport_engine::codec::DecodeError;

@@ -152,7 +152,7 @@ fn count(contents: &Contents) -> Counted {
             Ok(Key::Talk(scenario, _)) if finished(&scenario, text) => {}
             Ok(Key::Talk(..)) => count.open += 1,
             Ok(Key::Preparation(..)) => count.prepared += 1,
-            Ok(Key::Break(_)) => {}
+            Ok(Key::Break(_) | Key::Room(..)) => {}
             Ok(Key::FollowUp(_) | Key::Note(_)) => count.written += 1,
             Ok(Key::Aside(..)) => count.aside += 1,
             Ok(Key::Other(_)) | Err(_) => count.settings += 1,

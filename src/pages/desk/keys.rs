@@ -1,0 +1,145 @@
+//! The keys of the desk: one table for what they do and for the list of them. Letters count hands, numbers give
+//! replies; where more letters are replies than usual, they come first. All but undoing can be turned off (WCAG 2.1.4).
+
+use rapport_engine::scenario::ReplyId;
+use rapport_room::{Event, Moment, Shows};
+use web_sys::wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent};
+use yew::prelude::*;
+
+use super::Deed;
+use crate::browser;
+use crate::words;
+
+/// How long the timer runs that a key starts, in seconds.
+pub const TIMER: u32 = 120;
+
+/// What a key does in a moment.
+type Does = fn(&Moment, usize) -> Option<Deed>;
+
+/// Every key that stands for itself; what it does in a moment of so many turns.
+const KEYS: [(&str, &str, Does); 11] = [
+    ("R", words::KEY_REVEAL, |now, _| now.vote().map(|vote| Deed::Did(Event::VoteRevealed(!vote.revealed)))),
+    ("N", words::KEY_NOTE, |now, _| now.vote().map(|_| Deed::WentToNote)),
+    ("T", words::KEY_TIMER, |now, _| Some(Deed::SetTimer(now.timer.is_none().then_some(TIMER)))),
+    ("G", words::KEY_BACK, |_, turns| turns.checked_sub(1).map(Deed::WentBack)),
+    ("K", words::KEY_COMPARE, |now, _| {
+        let last = u32::try_from(now.ways.len()).ok()?.checked_sub(1)?;
+        Some(turned(now, Shows::Beside(last)))
+    }),
+    ("P", words::KEY_PAUSE, |now, _| Some(turned(now, Shows::Pause))),
+    ("Q", words::KEY_ADDRESS, |now, _| Some(turned(now, Shows::Address))),
+    ("E", words::KEY_DEBRIEF, |now, _| now.vote().is_none().then(|| turned(now, Shows::Debrief))),
+    ("O", words::KEY_OPEN, |_, _| Some(Deed::OpenedStage)),
+    ("F", words::KEY_FILL, |_, _| Some(Deed::FilledScreen)),
+    ("S", words::KEY_TURN, |_, _| Some(Deed::TurnedRound)),
+];
+
+/// Shows something on the stage, or the talk where it is shown already.
+pub fn turned(now: &Moment, shows: Shows) -> Deed {
+    Deed::Did(Event::Showed(if now.shows == shows { Shows::Talk } else { shows }))
+}
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// Whether they are on; undoing and the way back to the desk always are.
+    pub on: bool,
+    /// Whether the desk shows the stage.
+    pub is_round: bool,
+    pub now: Moment,
+    /// How many turns the talk has.
+    pub turns: usize,
+    /// The replies by their letters, and whether each is open.
+    pub replies: Vec<(ReplyId, bool)>,
+    pub ondeed: Callback<Deed>,
+}
+
+/// Shows nothing and listens.
+#[component]
+pub fn Keys(props: &Props) -> Html {
+    let Props { on, is_round, now, turns, replies, ondeed } = props;
+    let mode = (*on, *is_round);
+    use_effect_with(
+        (mode, now.clone(), *turns, replies.clone(), ondeed.clone()),
+        |(mode, now, turns, replies, ondeed)| {
+            let (mode, now, turns, replies, ondeed) =
+                (*mode, now.clone(), *turns, replies.clone(), ondeed.clone());
+            let listener = browser::on_key_taken(move |event| {
+                let deed = deed(event, mode, (&now, turns), &replies);
+                let is_taken = deed.is_some();
+                deed.into_iter().for_each(|deed| ondeed.emit(deed));
+                is_taken
+            });
+            move || drop(listener)
+        },
+    );
+    html! {}
+}
+
+fn deed(
+    event: &KeyboardEvent,
+    (on, is_round): (bool, bool),
+    (now, turns): (&Moment, usize),
+    replies: &[(ReplyId, bool)],
+) -> Option<Deed> {
+    if is_writing(event) || event.alt_key() {
+        return None;
+    }
+    let key = event.key().to_uppercase();
+    if event.ctrl_key() || event.meta_key() {
+        return (key == "Z" && !event.shift_key()).then_some(Deed::Undid);
+    }
+    if is_round && key == "ESCAPE" {
+        return Some(Deed::TurnedRound);
+    }
+    if !on || event.repeat() {
+        return None;
+    }
+    let place = |from: char| {
+        let mut letters = key.chars();
+        let letter = letters.next().filter(|_| letters.next().is_none())?;
+        replies.get(usize::try_from(u32::from(letter).checked_sub(u32::from(from))?).ok()?)
+    };
+    if let Some((id, _)) = place('A') {
+        let hands = if event.shift_key() { -1 } else { 1 };
+        return Some(Deed::Did(Event::HandsCounted(id.clone(), hands)));
+    }
+    if let Some((id, is_open)) = place('1') {
+        return is_open.then(|| Deed::Gave(id.clone()));
+    }
+    KEYS.iter().find(|(name, ..)| *name == key).and_then(|(.., does)| does(now, turns))
+}
+
+/// Whether somebody is typing.
+fn is_writing(event: &KeyboardEvent) -> bool {
+    let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    element.is_some_and(|element| {
+        let is_text = element.tag_name() == "INPUT"
+            && element.get_attribute("type").is_none_or(|kind| kind != "checkbox");
+        is_text || matches!(element.tag_name().as_str(), "TEXTAREA" | "SELECT")
+    })
+}
+
+/// Every key and what it does, and the switch that turns them off.
+pub fn list(on: bool, ondeed: &Callback<Deed>) -> Html {
+    let always = [(words::KEYS_UNDO, words::KEY_UNDO)];
+    let of_replies = [
+        (words::KEYS_COUNT, words::KEY_COUNT),
+        (words::KEYS_FEWER, words::KEY_FEWER),
+        (words::KEYS_GIVE, words::KEY_GIVE),
+    ];
+    let named = KEYS.iter().map(|&(key, what, _)| (key, what));
+    let row = |(key, what): (&'static str, &'static str)| {
+        html! { <><dt><kbd>{ key }</kbd></dt><dd>{ what }</dd></> }
+    };
+    html! {
+        <section class="desk-keys" aria-labelledby="keys">
+            <h2 id="keys">{ words::KEYS }</h2>
+            <dl>{ for of_replies.into_iter().chain(always).chain(named).map(row) }</dl>
+            <label class="switch">
+                <input type="checkbox" checked={on} onchange={ondeed.reform(|_: yew::Event| Deed::TurnedKeys)} />
+                <span>{ words::USE_KEYS }<small class="help">{ words::USE_KEYS_HELP }</small></span>
+            </label>
+        </section>
+    }
+}
