@@ -28,10 +28,14 @@ export const ENGINES = Object.keys(OPENERS);
 
 /** Opens one page in a fresh profile: `scheme` is "light" or "dark"; `prefs` are settings of Firefox. */
 export async function open(engine, { scheme = "light", width = WIDTH, height = HEIGHT, prefs = {} } = {}) {
-  const { goto, run, runInFrame, close, page } = await OPENERS[engine]({ scheme, width, height, prefs, program });
+  const { goto, run, runInFrame, close, page, beside } = await OPENERS[engine]({ scheme, width, height, prefs, program });
   return {
     engine,
     page,
+    /** The window that something opens, with the same things to ask of it. */
+    opened: opener(engine, page),
+    /** One more page of the same profile. */
+    beside: async () => windowOf(engine, await beside()),
     close,
     ...looking(engine, run),
     frame: { engine, ...looking(engine, runInFrame) },
@@ -40,6 +44,18 @@ export async function open(engine, { scheme = "light", width = WIDTH, height = H
       await goto("about:blank");
       await goto(url);
     },
+  };
+}
+
+function windowOf(engine, page) {
+  return { engine, page, opened: opener(engine, page), ...looking(engine, (expression) => page.evaluate(expression)) };
+}
+
+function opener(engine, page) {
+  return async (act) => {
+    const opened = new Promise((resolve) => page.once("popup", resolve));
+    await act();
+    return windowOf(engine, await opened);
   };
 }
 
@@ -82,6 +98,7 @@ async function openChromium({ scheme, width, height }) {
   const page = await context.newPage();
   return {
     page,
+    beside: () => context.newPage(),
     goto: (url) => page.goto(url),
     run: (expression) => page.evaluate(expression),
     runInFrame: (expression) => page.mainFrame().childFrames()[0].evaluate(expression),
@@ -99,6 +116,8 @@ async function openFirefox({ scheme, width, height, prefs }) {
   });
   const page = await browser.newPage();
   return {
+    page,
+    beside: () => browser.newPage(),
     goto: (url) => page.goto(url),
     run: (expression) => page.evaluate(expression),
     runInFrame: (expression) => page.mainFrame().childFrames()[0].evaluate(expression),

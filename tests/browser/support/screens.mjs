@@ -170,6 +170,22 @@ export const SCREENS = {
     await move(browser, "#/pack");
     await headed(browser, "Or on a page of your own");
   },
+  async "the desk of a session, after a turn and a vote"(browser, id) {
+    await move(browser, `#/desk/${id}?seed=1`);
+    await browser.until(() => document.querySelector(".desk-give") !== null);
+    await browser.evaluate(() => {
+      document.querySelector(".desk-give:not([aria-disabled])").click();
+    });
+    await browser.until(() => document.querySelector(".desk-turns li .small"));
+    await browser.evaluate(() => document.querySelector(".tally button:last-child").click());
+    await browser.until(() => document.querySelector(".desk-facts .mark"));
+    await browser.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
+  },
+  async "the stage of that session, with the split revealed"(browser, id) {
+    await browser.evaluate(() => document.querySelector(".desk-vote button").click());
+    await move(browser, `#/stage/${id}?seed=1`);
+    await browser.until(() => document.querySelector(".room-reply meter"));
+  },
   async "the page for a wrong address"(browser) {
     await move(browser, "#/nowhere");
     await headed(browser, "There is no such page");
