@@ -34,10 +34,6 @@ pub enum Role {
     Link,
     /// A program for those who teach.
     Trainer,
-    /// What keeps a site for use without a network.
-    Offline,
-    /// The worker among that, which knows each file of the site it was made for.
-    Worker,
     /// What other sites load to show a talk.
     Host,
     /// A scenario, or the library.

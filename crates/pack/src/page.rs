@@ -3,22 +3,13 @@
 use crate::course::{Course, Kind, Refused};
 use crate::tags::tags;
 
-/// The page, told of the course. Its scripts stay as they are, so that its policy still names them.
+/// The page, told of the course. Nothing else in it changes, so that its policy still names its scripts.
 pub fn packed(page: &str, course: &Course) -> Result<String, Refused> {
-    let page = &without_version(page);
     let own = tags(page, &["meta"]).into_iter().find(|tag| tag.attribute("name") == Some("rapport"));
     let place = own.ok_or(Refused::Page("`<meta name=\"rapport\">`"))?.place;
     let told = meta(course);
     let note = told_elements(course.kind);
     Ok(format!("{}{told}{note}{}", &page[..place.start], &page[place.end..]))
-}
-
-/// A page without a version is not kept for use without a network: its files are no longer those of that version.
-fn without_version(page: &str) -> String {
-    let version = tags(page, &["script"]).into_iter().find_map(|tag| tag.attribute("data-version"));
-    let version = version.unwrap_or_default();
-    page.replace(&format!(" data-version=\"{version}\""), "")
-        .replace(&format!(" data-version={version} "), " ")
 }
 
 /// What a query string is made of needs no other escaping.

@@ -55,7 +55,6 @@ fn each_kind_takes_what_it_has_use_for() {
     for kind in [Kind::Scorm12, Kind::Scorm2004, Kind::Cmi5, Kind::Site] {
         assert!(!has(kind, "trainer-5.wasm") && !has(kind, "trainer-5.js"), "{}", kind.name());
         assert!(!has(kind, "scenarios/other-talk.bin"), "{}", kind.name());
-        assert!(!has(kind, "offline-6.js") && !has(kind, "worker.js"), "{}", kind.name());
         assert_eq!(has(kind, "rapport-case.js"), kind == Kind::Site, "{}", kind.name());
     }
     assert!(has(Kind::Scorm2004, "imsmanifest.xml") && has(Kind::Cmi5, "cmi5.xml"));
@@ -187,20 +186,11 @@ fn a_page_for_scorm_names_what_is_reported_where_platforms_look_for_it() {
 }
 
 #[test]
-fn a_page_whose_files_have_changed_is_of_no_version() {
-    for page in [PAGE.to_owned(), PAGE.replace("\"0a1b\"", "0a1b")] {
-        assert!(page.contains("data-version="));
-        let package = pack(page_alone(page), &course(Kind::Site, &["spare-key"])).unwrap();
-        assert!(!Unpacked::of(&package).text("index.html").contains("data-version"));
-    }
-}
-
-#[test]
 fn the_page_keeps_the_scripts_that_its_policy_names() {
     let page = Unpacked::of(&pack(app(), &course(Kind::Scorm12, &["spare-key"])).unwrap()).text("index.html");
     let was = String::from_utf8(app()[0].bytes.clone()).unwrap();
     let script = |page: &str| page[page.find("<script>").unwrap()..].to_owned();
-    assert_eq!(script(&page), script(&was).replace(" data-version=\"0a1b\"", ""));
+    assert_eq!(script(&page), script(&was));
 }
 
 #[test]
