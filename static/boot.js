@@ -33,7 +33,8 @@
     element("alone").hidden = false;
   }
 
-  const launched = embedded || query.has("endpoint") || /^(scorm|cmi5)/.test(packed.get("as"));
+  // A platform says who learns, and talks wait for that. A page around does not.
+  const launched = query.has("endpoint") || /^(scorm|cmi5)/.test(packed.get("as"));
 
   // What all programs see and no reload survives. The link program calls `linked` when talks may begin.
   let linked;
@@ -73,28 +74,30 @@
     if (name === "study") await new Promise(requestAnimationFrame);
   }
 
-  if (launched) {
-    openProgram("link").then(
-      () => setTimeout(linked, PATIENCE),
-      cause => {
-        console.error(cause);
-        element("unlinked").hidden = false;
-        linked();
-      },
-    );
-  } else {
-    linked();
-  }
-  ready.then(() => openProgram("talk")).then(() => setTimeout(keep, CALM), cause => {
+  const openLink = () => openProgram("link").catch(cause => {
     console.error(cause);
-    element("app").hidden = element("unlinked").hidden = true;
-    element("crash").hidden = false;
-    element("outside").href = location.href;
+    element("unlinked").hidden = false;
+    linked();
   });
+
+  if (launched) openLink().then(() => setTimeout(linked, PATIENCE));
+  else linked();
+  ready.then(() => openProgram("talk")).then(
+    () => {
+      if (embedded && !launched) openLink();
+      setTimeout(keep, CALM);
+    },
+    cause => {
+      console.error(cause);
+      element("app").hidden = element("unlinked").hidden = true;
+      element("crash").hidden = false;
+      element("outside").href = location.href;
+    },
+  );
 
   /** A release that is a site of its own is kept in the browser, where the browser knows how and the person lets it. */
   async function keep() {
-    if (!files.version || launched || packed.get("as") !== "site" || parent !== window) return;
+    if (!files.version || launched || embedded || packed.get("as") !== "site" || parent !== window) return;
     try {
       const { keep } = await import(new URL(files.offline, document.baseURI));
       await keep(files.version);

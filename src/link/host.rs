@@ -125,7 +125,7 @@ impl Host {
 
     /// A page with H5P asks for the height step by step.
     fn hear_h5p(&self, action: &str) {
-        let height = Some(self.0.height.get());
+        let height = Some(self.0.height.get()).filter(|&height| height > 0);
         let answer = match action {
             "ready" => h5p("hello", None),
             "hello" | "resize" => {
@@ -139,7 +139,8 @@ impl Host {
     }
 
     fn grow(&self, height: u32) {
-        if self.0.height.replace(height) == height {
+        // A frame without any height is not laid out, and would keep none.
+        if height == 0 || self.0.height.replace(height) == height {
             return;
         }
         self.post(json!({ "subject": "lti.frameResize", "height": height }), ANYBODY);
@@ -210,9 +211,9 @@ fn messages(report: &Report) -> Vec<Message> {
 /// Says how high the content is, now and when that changes. It must not depend on how high the frame is.
 fn on_height(content: &HtmlElement, then: impl Fn(u32) + 'static) {
     let measured = content.clone();
-    let look = Closure::<dyn FnMut()>::new(move || {
-        then(measured.get_bounding_client_rect().height().ceil() as u32);
-    });
+    let look = move || then(measured.get_bounding_client_rect().height().ceil() as u32);
+    look();
+    let look = Closure::<dyn FnMut()>::new(look);
     if let Ok(observer) = ResizeObserver::new(look.as_ref().unchecked_ref()) {
         observer.observe(content);
         // The page has it for as long as it is there.

@@ -74,7 +74,7 @@ for (const engine of ENGINES) {
     if (engine !== ENGINES[0]) return;
     test("a talk begins also when the program that reports it never says that it is ready", async (t) => {
       const mute = (name, content) => (/^link-.*js$/.test(name) ? "export default () => {};" : watch(name, content));
-      await visit(t, { change: mute, address: `#/talk/${ID}?seed=7&embed=1` });
+      await visit(t, { change: mute, pack: "as=scorm12" });
     });
   });
 }

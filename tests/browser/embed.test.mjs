@@ -141,8 +141,7 @@ for (const engine of ENGINES) {
       for (const resizer of [resizesAsH5p, resizesAsCanvas]) {
         await visit(t, (app) => `<script>(${resizer})()</script>${frame(app)}`);
         await browser.frame.until(canReply);
-        const high = await browser.frame.evaluate(() => Math.ceil(document.body.getBoundingClientRect().height));
-        await browser.until((high) => Math.abs(document.querySelector("iframe").clientHeight - high) <= 1, high);
+        await browser.frame.until(() => Math.abs(innerHeight - document.body.getBoundingClientRect().height) <= 1);
       }
     });
 
