@@ -253,32 +253,84 @@ describe("the address for other devices", () => {
 describe("the last row", () => {
   const LEAST = 32;
   const CONTRAST = 7;
-  let sessions;
+  /** What a desk would tell, where most is said or can be replied. */
+  let longest;
   before(async () => {
     const words = ["run", "--quiet", "--package", "rapport-room", "--example", "longest", "--"];
     const files = ["missed-sessions", "not-covered", "three-on-the-call"].map((id) => `scenarios/${id}.yaml`);
     const { stdout } = await promisify(execFile)("cargo", [...words, ...files], { cwd: ROOT, maxBuffer: 1 << 26 });
-    sessions = stdout.trim().split("\n").map((line) => line.split("\t"));
+    longest = stdout.trim().split("\n").map((line) => JSON.parse(line.replace("rapport-room/1 ", "")).told.moment);
+    assert.ok(longest.length > 100, `${longest.length} moments`);
   });
 
   for (const scheme of ["light", "dark"]) {
     test(`reads all that is said and can be said in ${scheme}, without scrolling, where most is`, async () => {
       const browser = await open("chromium", { scheme, width: 1920, height: 1080 });
-      assert.ok(sessions.length > 100, `${sessions.length} sessions`);
       await browser.goto(host.url);
-      for (const [key, session] of sessions) {
-        const [, id, seed] = key.split(".");
-        await browser.evaluate((key, session) => {
-          localStorage.setItem(`rapport.1.${key}`, session);
-          location.hash = "#/";
-        }, key, session);
-        await browser.until(() => document.querySelector(".room-stage") === null);
-        await browser.evaluate((hash) => void (location.hash = hash), `#/stage/${id}?seed=${seed}`);
-        await browser.until(() => document.querySelector(".room-talk"));
-        assert.deepEqual(await browser.evaluate(unreadable, LEAST, CONTRAST), [], `${key} ${session.slice(0, 300)}`);
+      for (const moment of longest) {
+        await told(browser, moment);
+        assert.deepEqual(await browser.evaluate(unreadable, LEAST, CONTRAST), [], moment.journal);
       }
       await browser.close();
     });
+
+    test(`reads all else that the stage shows in ${scheme}`, async () => {
+      const browser = await open("chromium", { scheme, width: 1920, height: 1080 });
+      await browser.goto(host.url);
+      for (const moment of longest.filter(({ votes }) => votes.length > 2).map(turnedBack)) {
+        await told(browser, moment);
+        assert.deepEqual(await browser.evaluate(unreadable, LEAST, CONTRAST), [], moment.ways[0].journal);
+      }
+      for (const shows of ["pause", "address"]) {
+        await told(browser, { ...longest[0], shows, timer: 4_000_000_000 });
+        assert.deepEqual(await browser.evaluate(unreadable, LEAST, CONTRAST), [], shows);
+      }
+      for (const id of ["missed-sessions", "not-covered", "three-on-the-call"]) {
+        const ended = longest.filter(({ journal, votes }) => journal.includes(id) && votes.length === turns(journal).length);
+        ended.sort((one, other) => other.votes.length - one.votes.length);
+        await told(browser, { ...ended[0], shows: "debrief" });
+        await browser.until(() => document.querySelectorAll(".room-turned li").length === 3);
+        assert.deepEqual(await browser.evaluate(unreadable, LEAST, CONTRAST), [], ended[0].journal);
+      }
+      await browser.close();
+    });
+  }
+
+  const turns = (journal) => journal.split(" ").slice(6);
+
+  /** The same talk gone back on by a turn, with both ways shown. */
+  function turnedBack({ journal, votes, ...rest }) {
+    const given = turns(journal).length;
+    const earlier = journal.split(" ").slice(0, -1).join(" ");
+    const vote = { hands: {}, revealed: false, dissent: "" };
+    return { ...rest, journal: earlier, votes: [...votes.slice(0, given - 1), vote], ways: [{ journal, votes }], shows: { beside: 0 } };
+  }
+
+  /** Has the stage of a moment's talk show it, as a desk of the same site would. */
+  let changes = 0;
+  async function told(browser, moment) {
+    const [, id, , seed] = moment.journal.split(" ");
+    changes += 1;
+    await browser.evaluate(
+      (hash) =>
+        new Promise((arrived) => {
+          if (location.hash === hash) return arrived();
+          addEventListener("hashchange", () => requestAnimationFrame(() => requestAnimationFrame(arrived)), { once: true });
+          location.hash = hash;
+        }),
+      `#/stage/${id}?seed=${seed}`,
+    );
+    await browser.until(() => document.querySelector(".room-stage"));
+    await browser.evaluate(
+      (text) =>
+        new Promise((painted) => {
+          addEventListener("message", () => requestAnimationFrame(() => requestAnimationFrame(painted)), { once: true });
+          postMessage(text, location.origin);
+        }),
+      `rapport-room/1 ${JSON.stringify({ told: { begun: 1, changes, moment } })}`,
+    );
+    const shows = typeof moment.shows === "string" ? moment.shows : "beside";
+    await browser.until((shows) => document.querySelector(`.room-stage[data-shows=${shows}] main`), shows);
   }
 
   /** Runs in the page: what is too small, too faint, cut off or has to be scrolled to. */
@@ -287,7 +339,7 @@ describe("the last row", () => {
     const stage = document.querySelector(".room-stage");
     const { width, height } = stage.getBoundingClientRect();
     if (stage.scrollHeight > height || stage.scrollWidth > width) found.push(`scrolls: ${stage.scrollHeight} of ${height}`);
-    for (const part of document.querySelectorAll(".room-they, .room-replies, .room-replies ol, .room-ended")) {
+    for (const part of document.querySelectorAll(".room-they, .room-replies, .room-replies ol, .room-ended, .room-way, .room-turned, .room-outcome, main")) {
       if (part.scrollHeight > part.clientHeight + 1) found.push(`${part.className} is cut: ${part.scrollHeight} of ${part.clientHeight}`);
     }
     for (const face of document.querySelectorAll(".room-face svg")) {
@@ -308,7 +360,7 @@ describe("the last row", () => {
     const texts = document.createTreeWalker(stage, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
       const { parentElement, data } = texts.currentNode;
-      if (data.trim() === "" || parentElement.closest(".sr") || !parentElement.checkVisibility()) continue;
+      if (data.trim() === "" || parentElement.closest(".sr, .room-said, .room-answer") || !parentElement.checkVisibility()) continue;
       const style = getComputedStyle(parentElement);
       if (parseFloat(style.fontSize) < least) found.push(`${style.fontSize}: ${data}`);
       const [one, other] = [light(channels(style.color)), light(behind(parentElement))];

@@ -1,6 +1,5 @@
 //! Sessions that ask most of the stage, for the journey that measures it: for every place of the scenarios named, the
-//! one in which most is said there, and the one in which most can be replied. A line each: the name under which a
-//! browser keeps it, a tab, and the session.
+//! one in which most is said there, and the one in which most can be replied. A line each: what the desk would tell.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -8,11 +7,10 @@ use std::process::ExitCode;
 
 use rapport_author::load;
 use rapport_engine::codec::Compiled;
-use rapport_engine::journal::Journal;
 use rapport_engine::rules::{State, World};
 use rapport_engine::scenario::Target;
 use rapport_engine::talk::Talk;
-use rapport_room::{Event, Room};
+use rapport_room::{Event, Message, Room};
 
 /// Talks by chance for each scenario, over so many days.
 const PLAYS: u64 = 4_000;
@@ -42,10 +40,7 @@ fn main() -> ExitCode {
             }
         }
         for (_, room) in longest.into_values() {
-            let Journal { scenario, seed, .. } = &room.now().journal;
-            if let Ok(text) = serde_json::to_string(&room) {
-                println!("room.{scenario}.{seed}\t{text}");
-            }
+            println!("{}", Message::Told(room.told()));
         }
     }
     ExitCode::SUCCESS

@@ -201,7 +201,7 @@ pub fn Session(Props { store, scenario, seed }: &Props) -> Html {
                     </div>
                     { act }
                 </div>
-                <aside class="desk-side" aria-label={words::NOTES}>
+                <section class="desk-side" aria-label={words::NOTES}>
                     { notes }
                     { course(talk, now, search.as_deref(), &on) }
                     { keys::list(*uses_keys, &on) }
@@ -209,7 +209,7 @@ pub fn Session(Props { store, scenario, seed }: &Props) -> Html {
                         <h2 id="own-device">{ words::OWN_DEVICE }</h2>
                         { own_device(&journal.scenario, journal.seed) }
                     </section>
-                </aside>
+                </section>
             </div>
         </Frame>
     }

@@ -236,7 +236,7 @@ pub const fn ask_pitfall(pitfall: Pitfall) -> &'static str {
         Pitfall::Minimise => "How large is this for them, and how large does each reply make it?",
         Pitfall::Dismiss => "Which reply leaves something they said lying on the table?",
         Pitfall::PrematureSolution => "What must be heard before a way out can be?",
-        Pitfall::FalsePromise => "Which of these could you not keep if Thursday went badly?",
+        Pitfall::FalsePromise => "Which of these could you not keep if the week went badly?",
         Pitfall::Interrogate => "How many questions in a row is that, and what does each invite?",
         Pitfall::Lecture => "Who speaks longer after each reply, we or they?",
         Pitfall::Argue => "Which reply would win the point, and what would it cost?",
