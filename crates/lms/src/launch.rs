@@ -248,13 +248,16 @@ mod tests {
         }
     }
 
+    /// Parameters set to other values, or left out.
+    type Changes = Vec<(&'static str, Option<&'static str>)>;
+
     #[test]
     fn each_parameter_that_cannot_be_used_is_named() {
         use Malformed::{Missing, NotAHeader, NotARegistration, NotAnActor, NotAnAddress, NotAnIri, Twice};
         let twice_named = r#"{"mbox":"mailto:a@b.example","openid":"https://a.example"}"#;
         let group = r#"{"objectType":"Group","mbox":"mailto:a@b.example"}"#;
         let plain = |auth| vec![("fetch", None), ("auth", auth)];
-        let cases: Vec<(Vec<(&str, Option<&str>)>, Malformed)> = vec![
+        let cases: Vec<(Changes, Malformed)> = vec![
             (vec![("endpoint", None)], Missing("endpoint")),
             (vec![("endpoint", Some(""))], Missing("endpoint")),
             (vec![("endpoint", Some("lrs.example"))], NotAnAddress("endpoint")),
