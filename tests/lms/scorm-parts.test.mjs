@@ -105,7 +105,7 @@ const MISBEHAVES = [
   ["throws at commits", "commit", [""], { threw: /database/ }],
   ["does not begin", "begin", [""], { result: "false" }],
   ["answers nonsense", "get", ["cmi.suspend_data"], { result: "[object Object]" }],
-  ["reads nonsense", "get", ["cmi.suspend_data"], { result: "[object Object]" }],
+  ["reads nonsense", "get", ["cmi.suspend_data"], { result: "<html><title>Session expired</title></html>" }],
   ["refuses values", "set", ["cmi.suspend_data", ""], { result: "false" }],
   ["refuses commits", "commit", [""], { result: "false" }],
   ["answers slowly", "commit", [""], { result: "true", took: 700 }],

@@ -10,15 +10,18 @@ const PAGE = fileURLToPath(new URL("lms-page", import.meta.url));
 const RUN_TIMES = fileURLToPath(new URL("../../node_modules/scorm-again/dist", import.meta.url));
 const RUN_TIME = { 1.2: "scorm12.min.js", 2004: "scorm2004.min.js" };
 
+export const ADA = { id: "ada.7", name: "Ada" };
+export const BEA = { id: "bea.8", name: "Bea" };
+
 /**
  * Opens an LMS for one course in one folder, which begins with `entry`.
- * What it keeps between launches is in `cmi`, and may be changed by a journey; so may `mode`, what the launch is for,
- * and `fault`, one of lms-page/faults.js.
+ * What it keeps between launches is in `cmi`, and may be changed by a journey; so may `learner`, `mode`, what the
+ * launch is for, and `fault`, one of lms-page/faults.js.
  */
-export async function openLms({ version, folder, entry = "index.html", learner = { id: "ada.7", name: "Ada" }, settings = {} }) {
-  const lms = { version, cmi: undefined, mode: "normal", fault: undefined, settings, commits: [], finished: [] };
+export async function openLms({ version, folder, entry = "index.html", learner = ADA, settings = {} }) {
+  const lms = { version, learner, cmi: undefined, mode: "normal", fault: undefined, settings, commits: [], finished: [] };
   const answers = {
-    "GET /launch.json": () => ({ version, course: `/course/${entry}`, cmi: firstOf(lms, learner), fault: lms.fault, settings: lms.settings }),
+    "GET /launch.json": () => ({ version, course: `/course/${entry}`, cmi: firstOf(lms), fault: lms.fault, settings: lms.settings }),
     "POST /commit": (body) => {
       lms.commits.push(body.cmi);
       lms.cmi = body.cmi;
@@ -64,7 +67,7 @@ export function judged({ version }, calls, before = undefined) {
 export const listed = (list) => Object.values(list?.childArray ?? list ?? {}).filter((entry) => entry?.id !== undefined);
 
 /** What the run-time begins a launch with: the learner, and what was kept. */
-function firstOf({ version, cmi, mode }, { id, name }) {
+function firstOf({ version, cmi, mode, learner: { id, name } }) {
   const entry = cmi?.suspend_data ? "resume" : "ab-initio";
   if (version === "1.2") return { ...cmi, core: { ...cmi?.core, student_id: id, student_name: name, entry, lesson_mode: mode } };
   return { ...cmi, learner_id: id, learner_name: name, entry, mode };

@@ -41,4 +41,4 @@ FSLRSBackend.default_operation_type = BaseOperationType.APPEND
 
 from ralph.api import app  # noqa: E402
 
-uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[door])
+uvicorn.Server(uvicorn.Config(app, log_level="critical")).run(sockets=[door])

@@ -18,7 +18,7 @@ export const FAULTS = {
   },
   "does not begin": (ask, { name }) => (BEGIN.test(name) ? "false" : ask()),
   "answers nonsense": (ask, { name, calls }) => (BEGIN.test(name) ? ask() : NONSENSE[calls.length % NONSENSE.length]),
-  "reads nonsense": (ask, { name, calls }) => (GET.test(name) ? NONSENSE[calls.length % NONSENSE.length] : ask()),
+  "reads nonsense": (ask, { name }) => (GET.test(name) ? "<html><title>Session expired</title></html>" : ask()),
   "refuses values": (ask, { name }) => (SET.test(name) ? "false" : ask()),
   "refuses commits": (ask, { name }) => (COMMIT.test(name) ? "false" : ask()),
   /** A commit goes over the network while everything waits for it. */
