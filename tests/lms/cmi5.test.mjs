@@ -44,7 +44,7 @@ const judged = ({ launch }, more) => [
 ];
 
 test("a session says each decision as it falls, then completed and passed, and breaks no rule", async (t) => {
-  const one = await session(t, { masteryScore: 0.2 });
+  const one = await session(t, { masteryScore: 0 });
   await begin(one.page);
   for (let given = 1; given <= 2; given += 1) {
     await reply(one.page);
@@ -93,19 +93,29 @@ test("a session goes on, on another machine, at the same turn of the same day", 
 });
 
 test("a registration is passed and completed once, however often it is launched", async (t) => {
-  const one = await session(t, { masteryScore: 0.01 });
+  const one = await session(t, { masteryScore: 0 });
   await begin(one.page);
   await toTheDebrief(one);
   await until(() => one.said().includes("passed"), "passed");
   await leave(one);
 
   const { lms, launch: { registration } } = one;
-  const next = await session(t, { lms, registration, masteryScore: 0.01 });
+  const next = await session(t, { lms, registration, masteryScore: 0 });
   await until(() => next.said().includes("initialized"), "the beginning");
   await next.page.evaluate((id) => (location.hash = `#/talk/${id}?seed=77`), SCENARIO);
   await toTheDebrief(next, "last");
   await leave(next);
   assert.deepEqual(judged(next, { before: one.launch.session.statements }), []);
+});
+
+test("a case below the mastery score is failed when the session ends, and completed all the same", async (t) => {
+  const one = await session(t, { masteryScore: 1 });
+  await begin(one.page);
+  await toTheDebrief(one);
+  await until(() => one.said().includes("completed"), "completed");
+  await leave(one);
+  assert.deepEqual(judged(one), []);
+  assert.deepEqual(one.said().slice(-2), ["failed", "terminated"]);
 });
 
 for (const mode of ["Browse", "Review"]) {

@@ -88,7 +88,7 @@ for (const [version, course] of Object.entries(COURSES)) {
       await say(frame, course, course.set, "cmi.suspend_data", "x".repeat(64_001));
       await say(frame, course, course.set, "cmi.core.mood", "calm");
       await frame.evaluate(([api, finish]) => addEventListener("pagehide", () => parent[api][finish]("")), [course.api, course.finish]);
-      await leave(page);
+      await leave(page, lms);
       const found = judged(lms, await calls(page));
       for (const sentence of [/longer than/, /does not have/, /without session_time/]) {
         assert.ok(found.some((fault) => sentence.test(fault)), `${sentence} in ${found.join("\n")}`);

@@ -8,6 +8,7 @@ import { calls, framed, launched, leave } from "./support/frames.mjs";
 import { ADA, BEA, judged, listed, openLms } from "./support/lms.mjs";
 import { imported } from "./support/openedx.mjs";
 import { pack } from "./support/pack.mjs";
+import { until } from "./support/until.mjs";
 
 const MASTERY = 60;
 const TEXTS = {
@@ -23,6 +24,7 @@ const VERSIONS = {
     set: "LMSSetValue", commit: "LMSCommit", finish: "LMSFinish",
     status: ({ core }) => core.lesson_status,
     passed: ["passed", "failed"],
+    failedIs: "incomplete",
     had: { core: { lesson_status: "passed", score: { raw: "100", min: "0", max: "100" } } },
     incomplete: "incomplete",
     exit: ({ core }) => core.exit,
@@ -38,6 +40,7 @@ const VERSIONS = {
     set: "SetValue", commit: "Commit", finish: "Terminate",
     status: ({ completion_status }) => completion_status,
     passed: ["completed"],
+    failedIs: "completed",
     had: { completion_status: "completed", success_status: "passed", progress_measure: "1", score: { raw: "100", min: "0", max: "100", scaled: "1" } },
     incomplete: "incomplete",
     exit: ({ exit }) => exit,
@@ -92,7 +95,7 @@ for (const [version, how] of Object.entries(VERSIONS)) {
         const told = window.calls.filter(({ name, args }) => name === set && /score\.raw$/.test(args[0]) && !/objectives/.test(args[0]));
         return Number(told.at(-1)?.args[1]) === overall;
       }, [how.set, overall]);
-      await leave(page);
+      await leave(page, lms);
 
       const all = await calls(page);
       assert.deepEqual(judged(lms, all, before), []);
@@ -124,7 +127,7 @@ for (const [version, how] of Object.entries(VERSIONS)) {
       await begin(first.frame);
       await replies(first.frame, 3);
       const before = await shown(first.frame);
-      await leave(first.page);
+      await leave(first.page, lms);
       assert.deepEqual(judged(lms, await calls(first.page)), []);
       assert.equal(how.exit(lms.cmi), "suspend");
 
@@ -133,7 +136,7 @@ for (const [version, how] of Object.entries(VERSIONS)) {
       assert.deepEqual(await shown(next.frame), before);
       await talkToTheEnd(next.frame, "last");
       const given = await own(next.frame).count();
-      await leave(next.page);
+      await leave(next.page, lms);
       assert.deepEqual(judged(lms, await calls(next.page), next.before), []);
       assert.equal(listed(lms.cmi.interactions).length, given);
     });
@@ -144,7 +147,7 @@ for (const [version, how] of Object.entries(VERSIONS)) {
       await begin(frame);
       await reply(frame);
       await page.goto("about:blank");
-      const [all] = lms.finished;
+      const all = await until(() => lms.finished[0], "the end of the launch");
       assert.equal(all.at(-1).name, how.finish);
       assert.deepEqual(judged(lms, all), []);
     });
@@ -154,7 +157,7 @@ for (const [version, how] of Object.entries(VERSIONS)) {
       const { page, frame } = await launched(t, browser, lms);
       await begin(frame);
       await replies(frame, 2);
-      await leave(page);
+      await leave(page, lms);
       const adas = lms.cmi;
       Object.assign(lms, { learner: BEA, cmi: undefined });
       await page.goto(lms.url);
@@ -162,7 +165,7 @@ for (const [version, how] of Object.entries(VERSIONS)) {
       await begin(theirs);
       assert.equal(await own(theirs).count(), 0);
       await reply(theirs);
-      await leave(page);
+      await leave(page, lms);
       assert.equal(listed(lms.cmi.interactions).length, 1);
       Object.assign(lms, { learner: ADA, cmi: adas });
       await page.goto(lms.url);
@@ -176,7 +179,7 @@ for (const [version, how] of Object.entries(VERSIONS)) {
       const { page, frame } = await launched(t, browser, lms);
       await begin(frame);
       await talkToTheEnd(frame);
-      await leave(page);
+      await leave(page, lms);
       assert.deepEqual(set(await calls(page)), []);
       assert.equal((await calls(page)).at(-1).name, how.finish);
     });
@@ -188,7 +191,7 @@ for (const [version, how] of Object.entries(VERSIONS)) {
       await talkToTheEnd(frame);
       const given = await own(frame).count();
       await debrief(frame);
-      await leave(page);
+      await leave(page, lms);
       assert.deepEqual(judged(lms, await calls(page), before), []);
       assert.equal(Number(how.raw(lms.cmi)), 100);
       assert.equal(how.status(lms.cmi), how.passed[0]);
@@ -201,14 +204,16 @@ for (const [version, how] of Object.entries(VERSIONS)) {
       await begin(frame);
       await talkToTheEnd(frame);
       await debrief(frame);
-      await leave(page);
+      await leave(page, lms);
       const made = await imported(course.zip, set(await calls(page)));
       assert.deepEqual(made.errors, []);
       assert.deepEqual(made.warnings, []);
       assert.equal(made.version, how.block);
       assert.ok(made.index_is_there, made.index);
-      assert.equal(made.status, "completed");
-      assert.equal(made.score, Number(how.raw(lms.cmi)) / 100);
+      const overall = Number(how.raw(lms.cmi));
+      assert.equal(made.success, overall >= MASTERY ? "passed" : "failed");
+      assert.equal(made.status, overall >= MASTERY ? "completed" : how.failedIs);
+      assert.equal(made.score, overall / 100);
     });
   });
 }

@@ -33,7 +33,7 @@ async function keptBy(t, more) {
   const { page, frame } = await launched(t, browser, lms);
   await begin(frame);
   await replies(frame, 3);
-  await leave(page);
+  await leave(page, lms);
   assert.match(lms.cmi.suspend_data, /^rapport-at\/1 /);
   return lms;
 }
@@ -64,7 +64,7 @@ describe("what was kept and cannot be taken", () => {
       assert.deepEqual(await sets(page), []);
       await button(frame, AFRESH).click();
       await page.waitForFunction(() => window.calls.some(({ args: [element, value] }) => element === "cmi.suspend_data" && value?.startsWith("rapport-at/1 ")));
-      await leave(page);
+      await leave(page, lms);
       assert.deepEqual(judged(lms, await calls(page), { interactions: [] }).filter((fault) => !/leaves out|before cmi/.test(fault)), []);
     });
   }
@@ -79,7 +79,7 @@ describe("what was kept and cannot be taken", () => {
     await begin(frame);
     assert.equal(await own(frame).count(), 0);
     await reply(frame);
-    await leave(page);
+    await leave(page, ada);
     assert.deepEqual(await sets(page), []);
     assert.equal(ada.cmi.suspend_data, theirs);
   });
@@ -136,7 +136,7 @@ describe("an LMS that misbehaves", () => {
       await wait(frame);
       await page.waitForFunction(() => window.calls.some(({ name, result }) => name === "LMSCommit" && String(result) === "true"), { timeout: 40_000 });
       assert.equal(await own(page.frame({ name: "course" })).count(), 2);
-      await leave(page);
+      await leave(page, lms);
       assert.equal(listed(lms.cmi.interactions).length, 2);
     });
   }
@@ -164,7 +164,7 @@ describe("an LMS that misbehaves", () => {
     await begin(frame);
     await replies(frame, 2);
     await page.waitForFunction(() => window.calls.some(({ name }) => name === "LMSCommit"));
-    await leave(page);
+    await leave(page, lms);
     assert.deepEqual(judged(lms, await calls(page)), []);
   });
 });

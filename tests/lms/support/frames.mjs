@@ -1,4 +1,5 @@
 // A course in the frame of an LMS page, on a Playwright page.
+import { until } from "./until.mjs";
 
 /** Opens a launch in a profile of its own, as on another machine: the LMS page, and the frame with the course. */
 export async function launched(t, browser, lms, { init } = {}) {
@@ -22,5 +23,10 @@ export async function framed(page) {
 /** Every call of the launch so far. */
 export const calls = (page) => page.evaluate(() => window.calls);
 
-/** The learner goes elsewhere within the LMS, which takes the frame away. */
-export const leave = (page) => page.evaluate(() => window.leave());
+/** The learner goes elsewhere within the LMS, which takes the frame away; waits until the LMS has what was told last. */
+export async function leave(page, lms) {
+  const [ends, commits] = [lms.finished.length, lms.commits.length];
+  await page.evaluate(() => window.leave());
+  const ended = (await calls(page)).some(({ name }) => /Finish$|Terminate$/.test(name));
+  if (ended) await until(() => lms.finished.length > ends && lms.commits.length > commits, "the end of the launch");
+}
