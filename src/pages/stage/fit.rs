@@ -16,7 +16,7 @@ pub struct Column {
 /// What they say, below the faces.
 pub const THEY: Column = Column { wide: 380, between: 9, most: 290 };
 /// The replies.
-pub const REPLIES: Column = Column { wide: 465, between: 30, most: 460 };
+pub const REPLIES: Column = Column { wide: 465, between: 33, most: 445 };
 
 /// The sizes of type, the largest first: how high a letter is, and its name in the style sheet.
 const SIZES: [(usize, &str); 3] = [(23, "large"), (20, "middle"), (LEAST, "least")];
