@@ -119,7 +119,7 @@ pub fn time_left(seconds: u64) -> String {
 }
 
 pub fn timer_of(minutes: u32) -> String {
-    if minutes == 1 { "Timer of 1 minute".to_owned() } else { format!("Timer of {minutes} minutes") }
+    format!("{}, timer", short_minutes(minutes))
 }
 
 pub fn short_minutes(minutes: u32) -> String {
@@ -178,7 +178,7 @@ pub fn points_of(got: u16, possible: Option<u16>) -> String {
 }
 
 pub fn go_back_to(turn: usize) -> String {
-    format!("Go back to turn {turn}")
+    format!("{GO_BACK_HERE}, to turn {turn}")
 }
 
 pub fn ways_part(turn: usize) -> String {
