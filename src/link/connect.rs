@@ -73,21 +73,32 @@ async fn malformed(launched: &Launched, why: Malformed) {
 async fn scorm(launched: &Launched, form: Form) {
     let end = browser::millis() + u64::from(PATIENCE);
     let mut pauses = PAUSES.into_iter();
-    let begun = loop {
-        let found = Api::found(form);
-        let begun = found.as_ref().and_then(|api| Some((api.clone(), api.begin().ok()?)));
+    let mut begun: Option<(Api, Had)> = None;
+    loop {
+        begun = match begun {
+            Some((api, _)) => Some((api.clone(), api.read())),
+            None => begun_visit(form),
+        };
+        let says = begun.as_ref().is_some_and(|(_, had)| had.suspended.is_some());
         let pause = pauses.next().unwrap_or(PAUSES[PAUSES.len() - 1]);
-        if begun.is_some() || browser::millis() + u64::from(pause) > end {
-            break begun;
+        if says || browser::millis() + u64::from(pause) > end {
+            break;
         }
         TimeoutFuture::new(pause).await;
-    };
+    }
     let whose = begun.as_ref().map_or(NOBODY, |(_, had)| &had.learner);
     let link = Link::begin(launched, &launched.scope(whose)).await;
     match begun {
         Some((api, had)) => link.scorm(api, had, false).await,
         None => link.late_scorm(form).await,
     }
+}
+
+/// A visit to a platform that is there and lets it begin, and what it has.
+fn begun_visit(form: Form) -> Option<(Api, Had)> {
+    let api = Api::found(form)?;
+    let had = api.begin().ok()?;
+    Some((api, had))
 }
 
 impl Link {
@@ -120,7 +131,10 @@ impl Link {
 
     async fn scorm(self, api: Api, had: Had, late: bool) {
         let (version, learner) = (api.version(), had.learner.clone());
-        let read = resume::read(&had.suspended, &learner, &self.scenarios).await;
+        let read = match &had.suspended {
+            Some(suspended) => resume::read(suspended, &learner, &self.scenarios).await,
+            None => Err(Refusal::Unread),
+        };
         let begin = move |teller: &Teller, suspended: Suspended| {
             let session = Session::begin(version, had.clone(), suspended.told);
             teller.begin(Channel::Scorm(Visit::new(api.clone(), session)), None);
@@ -186,8 +200,7 @@ impl Link {
         let mut pauses = PAUSES.into_iter().skip(2);
         let (api, had) = loop {
             alarm.wait(pauses.next().unwrap_or(PAUSES[PAUSES.len() - 1])).await;
-            let begun = Api::found(form).and_then(|api| Some((api.clone(), api.begin().ok()?)));
-            if let Some(begun) = begun {
+            if let Some(begun) = begun_visit(form) {
                 break begun;
             }
         };
@@ -206,9 +219,9 @@ impl Link {
         let (alarm, mut tries) = (Alarm::default(), PAUSES.into_iter().skip(2));
         let reached = loop {
             match reached(&launch).await {
-                Err(Shut::NoAnswer) => {
+                Err(Shut::NotNow(silence)) => {
                     browser::say_linked();
-                    self.say_trouble(words::NO_ANSWER, &alarm);
+                    self.say_trouble(silence.sentence(), &alarm);
                     alarm.wait(tries.next().unwrap_or(PAUSES[PAUSES.len() - 1])).await;
                 }
                 reached => break reached,
@@ -248,7 +261,7 @@ async fn reached(launch: &Launch) -> Result<Reached, Shut> {
 
 fn shut_out(shut: &Shut) -> String {
     match shut {
-        Shut::NoAnswer => words::NO_ANSWER.to_owned(),
+        Shut::NotNow(silence) => silence.sentence().to_owned(),
         Shut::NoToken(code) => words::no_token(code),
         Shut::Unusable(what) => words::unusable(what.0),
         Shut::Over => words::VISIT_OVER.to_owned(),

@@ -1,5 +1,5 @@
 //! A record store, reached by cmi5 or plainly by xAPI: what it keeps for the learner, and statements that wait here
-//! until it has taken them. What they say is for `rapport_lms::xapi` to say. Imports `http` and `browser`.
+//! until it has taken them. What they say is for `rapport_lms::xapi` to say. Imports `http`, `browser` and `words`.
 
 use std::rc::Rc;
 
@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use super::http::{Answer, Request, ask};
 use crate::browser;
+use crate::words;
 
 /// The version of xAPI that is spoken.
 const VERSION: &str = "1.0.3";
@@ -34,14 +35,38 @@ struct Inside {
 /// Why there is no way in, or no use in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Shut {
-    /// Nobody answered.
-    NoAnswer,
+    /// Not now: it is tried again.
+    NotNow(Silence),
     /// The platform said why it gives no token.
     NoToken(String),
     /// What the platform says of the launch cannot be used.
     Unusable(Unusable),
     /// The visit ended when the page was left before.
     Over,
+}
+
+/// How nothing came of asking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Silence {
+    /// Nobody answered, or with nothing of use.
+    NoAnswer,
+    /// We are not let in.
+    NoAccess,
+}
+
+impl Silence {
+    /// What the learner is told.
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Self::NoAnswer => words::NO_ANSWER,
+            Self::NoAccess => words::NO_ACCESS,
+        }
+    }
+
+    /// By the number of the answer, where there was one.
+    fn of(status: Option<u16>) -> Self {
+        if matches!(status, Some(401 | 403)) { Self::NoAccess } else { Self::NoAnswer }
+    }
 }
 
 impl Door {
@@ -59,8 +84,10 @@ impl Door {
         if !self.0.launch.is_cmi5() {
             return Ok(None);
         }
-        let answer = self.get(&self.0.launch.state(LAUNCH_DATA)).await.filter(Answer::is_good);
-        let data = LaunchData::of(&answer.ok_or(Shut::NoAnswer)?.text).map_err(Shut::Unusable)?;
+        let answer = self.get(&self.0.launch.state(LAUNCH_DATA)).await;
+        let status = answer.as_ref().map(|answer| answer.status);
+        let answer = answer.filter(Answer::is_good).ok_or(Shut::NotNow(Silence::of(status)))?;
+        let data = LaunchData::of(&answer.text).map_err(Shut::Unusable)?;
         // They are to be asked for before anything is told; there is nothing in them that we could change.
         self.get(&self.0.launch.profile(PREFERENCES)).await;
         Ok(Some(data))
@@ -68,20 +95,20 @@ impl Door {
 
     /// What it keeps for the learner; nothing where it keeps nothing, or knows of no such thing.
     pub async fn kept(&self) -> Result<String, Shut> {
-        let answer = self.get(&self.0.launch.state(STATE)).await.ok_or(Shut::NoAnswer)?;
+        let answer = self.get(&self.0.launch.state(STATE)).await.ok_or(Shut::NotNow(Silence::NoAnswer))?;
         match answer.status {
             200..=299 => Ok(answer.text),
-            400..=499 | 501 => Ok(String::new()),
-            _ => Err(Shut::NoAnswer),
+            400 | 404 | 405 | 410 | 501 => Ok(String::new()),
+            status => Err(Shut::NotNow(Silence::of(Some(status)))),
         }
     }
 
-    /// Lets it keep that for the learner. `None` where it does not answer; whether it took it otherwise.
-    pub async fn keep(&self, text: &str, outlives_page: bool) -> Option<bool> {
+    /// Lets it keep that for the learner. Whether it took it, where it answers.
+    pub async fn keep(&self, text: &str, outlives_page: bool) -> Result<bool, Silence> {
         let url = self.0.launch.state(STATE);
         let body = Some(("text/plain;charset=utf-8", text));
-        let answer = self.send("PUT", &url, body, outlives_page).await?;
-        Some(answer.is_good())
+        let answer = self.send("PUT", &url, body, outlives_page).await.ok_or(Silence::NoAnswer)?;
+        Ok(answer.is_good())
     }
 
     async fn get(&self, url: &str) -> Option<Answer> {
@@ -114,7 +141,7 @@ async fn token(url: &str) -> Result<String, Shut> {
     }
     let answer =
         ask(Request { method: "POST", url, headers: Vec::new(), body: None, outlives_page: false }).await;
-    let answer = answer.ok_or(Shut::NoAnswer)?;
+    let answer = answer.ok_or(Shut::NotNow(Silence::NoAnswer))?;
     let said: Value = serde_json::from_str(&answer.text).unwrap_or_default();
     let text = |name: &str| said.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
     match (text("auth-token"), text("error-code")) {
@@ -123,7 +150,7 @@ async fn token(url: &str) -> Result<String, Shut> {
             Ok(token.to_owned())
         }
         (_, Some(code)) => Err(Shut::NoToken(code.chars().take(40).collect())),
-        _ => Err(Shut::NoAnswer),
+        _ => Err(Shut::NotNow(Silence::of(Some(answer.status)))),
     }
 }
 
@@ -165,8 +192,8 @@ pub enum Sent {
     Taken(Vec<String>),
     /// It will not have them, whatever the connection.
     Refused(Vec<String>),
-    /// It did not answer, or not now.
-    NotNow,
+    /// Not now: it is tried again.
+    NotNow(Silence),
 }
 
 impl Queue {
@@ -242,7 +269,7 @@ impl Queue {
                 self.waiting.retain(|waiting| !ids.contains(&waiting.id));
                 ids.len()
             }
-            Sent::NotNow => 0,
+            Sent::NotNow(_) => 0,
         }
     }
 
@@ -299,7 +326,7 @@ fn verdict(status: Option<u16>, ids: Vec<String>) -> Sent {
     match status {
         Some(200..=299 | 409) => Sent::Taken(ids),
         status if is_about_them(status) => Sent::Refused(ids),
-        _ => Sent::NotNow,
+        _ => Sent::NotNow(Silence::of(status)),
     }
 }
 
@@ -337,7 +364,7 @@ mod tests {
     fn what_was_taken_or_refused_waits_no_more_and_what_was_not_heard_does() {
         let mut queue = queue("");
         let first = vec![ids(&queue)[0].to_owned()];
-        assert_eq!((queue.note(&Sent::NotNow), ids(&queue).len()), (0, 1));
+        assert_eq!((queue.note(&Sent::NotNow(Silence::NoAnswer)), ids(&queue).len()), (0, 1));
         let text = queue.text();
         assert_eq!(queue.note(&Sent::Taken(first.clone())), 0);
         assert_eq!((ids(&queue).len(), queue.text().as_str()), (0, ""));
@@ -355,8 +382,11 @@ mod tests {
         for status in [400, 413, 422] {
             assert_eq!(of(Some(status)), Sent::Refused(vec!["a".to_owned()]), "{status}");
         }
-        for status in [None, Some(0), Some(401), Some(403), Some(404), Some(429), Some(500), Some(503)] {
-            assert_eq!(of(status), Sent::NotNow, "{status:?}");
+        for status in [None, Some(0), Some(404), Some(429), Some(500), Some(503)] {
+            assert_eq!(of(status), Sent::NotNow(Silence::NoAnswer), "{status:?}");
+        }
+        for status in [401, 403] {
+            assert_eq!(of(Some(status)), Sent::NotNow(Silence::NoAccess), "{status}");
         }
     }
 }

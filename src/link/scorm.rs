@@ -29,7 +29,8 @@ struct Names {
     commit: &'static str,
     end: &'static str,
     fault: &'static str,
-    /// The faults that say nothing of the value: the visit has not begun or is over, or anything at all.
+    /// The faults that say nothing of a value that is read or set: the visit has not begun or is over, or anything at
+    /// all.
     not_the_value: &'static [&'static str],
 }
 
@@ -52,7 +53,7 @@ const NAMES_2004: Names = Names {
     commit: "Commit",
     end: "Terminate",
     fault: "GetLastError",
-    not_the_value: &["101", "132", "133"],
+    not_the_value: &["101", "122", "123", "132", "133"],
 };
 
 const fn names(version: Version) -> &'static Names {
@@ -109,7 +110,22 @@ impl Api {
     /// Begins a visit, and reads what the platform has.
     pub fn begin(&self) -> Result<Had, NoAnswer> {
         self.done(names(self.version).begin, &[""])?;
-        Ok(Had::read(self.version, |element| self.call(names(self.version).get, &[element]).ok()))
+        Ok(self.read())
+    }
+
+    /// Reads what the platform has, in a visit that has begun.
+    pub fn read(&self) -> Had {
+        Had::read(self.version, |element| self.get(element).ok())
+    }
+
+    /// A value, which is empty where the platform has none.
+    fn get(&self, element: &str) -> Result<String, NoAnswer> {
+        let names = names(self.version);
+        let value = self.call(names.get, &[element])?;
+        // One that does not count its faults has none.
+        let fault =
+            if value.is_empty() { self.call(names.fault, &[]).unwrap_or_default() } else { String::new() };
+        if names.not_the_value.contains(&fault.as_str()) { Err(NoAnswer) } else { Ok(value) }
     }
 
     /// The version that it speaks.
@@ -334,14 +350,25 @@ mod tests {
     #[wasm_bindgen_test]
     fn what_it_had_is_read_as_text_whatever_it_is() {
         for (answer, text) in [
-            ("return 'a'", "a"),
-            ("return 42", "42"),
-            ("return {}", "[object Object]"),
-            ("return undefined", ""),
-            ("throw 1", ""),
-            ("return { toString() { throw 1 } }", ""),
+            ("return 'a'", Some("a")),
+            ("return 42", Some("42")),
+            ("return {}", Some("[object Object]")),
+            ("return undefined", Some("")),
+            ("throw 1", None),
+            ("return { toString() { throw 1 } }", None),
         ] {
-            assert_eq!(api(&[("LMSGetValue", answer)]).begin().expect("a visit").suspended, text, "{answer}");
+            let had = api(&[("LMSGetValue", answer)]).begin().expect("a visit");
+            assert_eq!(had.suspended.as_deref(), text, "{answer}");
+        }
+    }
+
+    #[wasm_bindgen_test]
+    fn a_platform_that_has_nothing_is_told_from_one_that_does_not_say() {
+        for (fault, says) in
+            [("return '0'", true), ("return '403'", true), ("throw 1", true), ("return 301", false)]
+        {
+            let had = api(&[("LMSGetLastError", fault)]).begin().expect("a visit");
+            assert_eq!(had.suspended.is_some(), says, "{fault}");
         }
     }
 

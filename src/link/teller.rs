@@ -9,7 +9,7 @@ use rapport_lms::report::Report;
 use rapport_lms::suspend;
 use yew::platform::spawn_local;
 
-use super::records::{Door, Parcel, Queue, Sent};
+use super::records::{Door, Parcel, Queue, Sent, Silence};
 use super::scorm::Visit;
 use super::strip::{Action, Strip, Weight, result_file};
 use crate::browser;
@@ -117,7 +117,7 @@ impl Teller {
         if took.millis > SLOW {
             self.0.not_before.set(browser::millis() + REST * took.millis);
         }
-        self.went(took.well);
+        self.went(if took.well { Ok(()) } else { Err(Silence::NoAnswer) });
     }
 
     /// Puts what is new into the queue.
@@ -140,58 +140,64 @@ impl Teller {
         }
         let teller = self.clone();
         spawn_local(async move {
-            let well = teller.sent_all().await && teller.kept().await;
+            let sent = match teller.sent_all().await {
+                Ok(()) => teller.kept().await,
+                silence => silence,
+            };
             teller.0.sending.set(false);
-            teller.went(well);
+            teller.went(sent);
         });
     }
 
-    async fn sent_all(&self) -> bool {
+    async fn sent_all(&self) -> Result<(), Silence> {
         loop {
             let parcel = match &*self.0.channel.borrow() {
                 Channel::Records(queue) => queue.next(),
                 _ => None,
             };
-            let Some(parcel) = parcel else { return true };
+            let Some(parcel) = parcel else { return Ok(()) };
             let sent = parcel.send(false).await;
-            let Channel::Records(queue) = &mut *self.0.channel.borrow_mut() else { return true };
+            let Channel::Records(queue) = &mut *self.0.channel.borrow_mut() else { return Ok(()) };
             for part in &sent {
                 self.0.refused.set(self.0.refused.get() + queue.note(part));
             }
             self.keep_queue(queue);
-            if sent.contains(&Sent::NotNow) {
-                return false;
+            let silence = sent
+                .iter()
+                .find_map(|part| if let Sent::NotNow(silence) = part { Some(*silence) } else { None });
+            if let Some(silence) = silence {
+                return Err(silence);
             }
         }
     }
 
-    async fn kept(&self) -> bool {
+    async fn kept(&self) -> Result<(), Silence> {
         let last = self.0.last.borrow().clone();
         let to_keep = match (&mut *self.0.channel.borrow_mut(), last) {
             (Channel::Records(queue), Some(report)) => to_keep(queue, &report),
             _ => None,
         };
-        let Some((door, text)) = to_keep else { return true };
+        let Some((door, text)) = to_keep else { return Ok(()) };
         let kept = door.keep(&text, false).await;
-        if let (Channel::Records(queue), Some(well)) = (&mut *self.0.channel.borrow_mut(), kept) {
+        if let (Channel::Records(queue), Ok(well)) = (&mut *self.0.channel.borrow_mut(), kept) {
             queue.keeps(text, well);
         }
-        kept.is_some()
+        kept.map(drop)
     }
 
     /// It was told well, or not.
-    fn went(&self, well: bool) {
-        if well {
+    fn went(&self, sent: Result<(), Silence>) {
+        let Err(silence) = sent else {
             self.0.tries.set(0);
             self.say_well();
             return;
-        }
+        };
         let tries = self.0.tries.get();
         self.0.tries.set(tries + 1);
         let teller = self.clone();
         let now: Action = (words::TRY_NOW, Rc::new(move || teller.try_now()));
         let actions = vec![now, result_file(&self.0.store)];
-        self.0.strip.say(Weight::Trouble, words::NO_ANSWER, actions);
+        self.0.strip.say(Weight::Trouble, silence.sentence(), actions);
         self.again_in(PAUSES[tries.min(PAUSES.len() - 1)]);
     }
 
@@ -234,7 +240,7 @@ impl Teller {
                 });
                 if let Some((door, text)) = report.and_then(|report| to_keep(queue, report)) {
                     spawn_local(async move {
-                        door.keep(&text, true).await;
+                        let _ = door.keep(&text, true).await;
                     });
                 }
             }

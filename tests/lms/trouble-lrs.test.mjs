@@ -22,6 +22,7 @@ const FAULTS = {
   "has launch data of nonsense": UNUSABLE,
   "refuses statements": /refused by your LMS/,
   "is down": SILENT,
+  "lets nobody in": /does not let this page in/,
 };
 
 /** A request may take so long before it counts as lost. */

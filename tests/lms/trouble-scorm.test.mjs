@@ -3,11 +3,12 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
 import { open } from "../browser/support/engines.mjs";
-import { button, own, reply } from "../browser/support/person.mjs";
+import { button, own, reply, talkToTheEnd, talking } from "../browser/support/person.mjs";
 import { begin, replies, tryNow } from "./support/course.mjs";
-import { calls, launched, leave } from "./support/frames.mjs";
+import { calls, framed, launched, leave } from "./support/frames.mjs";
 import { BEA, judged, listed, openLms } from "./support/lms.mjs";
 import { SCENARIO, pack } from "./support/pack.mjs";
+import { until } from "./support/until.mjs";
 
 let browser, course;
 before(async () => {
@@ -69,6 +70,31 @@ describe("what was kept and cannot be taken", () => {
     });
   }
 
+  test("what the LMS does not say: it is asked for again, then a sentence and a choice", async (t) => {
+    const lms = await keptBy(t);
+    const before = lms.cmi.suspend_data;
+    lms.fault = "throws at reads";
+    const { page, frame } = await launched(t, browser, lms);
+    await frame.getByText(/did not say what it is/).waitFor();
+    await begin(frame);
+    await reply(frame);
+    assert.deepEqual(await sets(page), []);
+    await leave(page, lms);
+    assert.equal(lms.cmi.suspend_data, before);
+  });
+
+  test("what the LMS says only at the second time it is asked is taken", async (t) => {
+    const lms = await keptBy(t);
+    lms.fault = "throws at reads";
+    const { page, frame } = await launched(t, browser, lms, { init: () => setInterval(() => {
+      if (window.calls?.some(({ name, args }) => /GetValue$/.test(name) && args[0] === "cmi.suspend_data")) window.fault = undefined;
+    }, 10) });
+    await talking(frame);
+    assert.equal(await own(frame).count(), 3);
+    await leave(page, lms);
+    assert.equal(listed(lms.cmi.interactions).length, 3);
+  });
+
   test("another learner's: none of it is shown, and it stays as it is for who goes on without the LMS", async (t) => {
     const bea = await keptBy(t, { learner: BEA });
     const ada = Object.assign(await lmsFor(t), { cmi: bea.cmi });
@@ -82,6 +108,32 @@ describe("what was kept and cannot be taken", () => {
     await leave(page, ada);
     assert.deepEqual(await sets(page), []);
     assert.equal(ada.cmi.suspend_data, theirs);
+  });
+});
+
+describe("a score that somebody changed", () => {
+  test("in the browser is not told: it follows from the talk", async (t) => {
+    const lms = await lmsFor(t);
+    const { page, frame } = await launched(t, browser, lms);
+    await begin(frame);
+    await talkToTheEnd(frame, "last");
+    await until(() => lms.cmi?.core?.score?.raw !== undefined && lms.cmi.core.score.raw !== "", "a score");
+    const { raw } = lms.cmi.core.score;
+    assert.notEqual(raw, "100");
+    const changed = await frame.evaluate(() => {
+      const [key] = Object.keys(localStorage).filter((key) => key.includes("attempts."));
+      localStorage.setItem(key, localStorage.getItem(key).replace(/ (-|\d+,\d+,\d+) /, " 100,100,100 "));
+      return localStorage.getItem(key);
+    });
+    assert.match(changed, / 100,100,100 /);
+    // The next visit is of a platform that knows nothing yet, so that all it has in the end is told in this one.
+    await leave(page, lms);
+    lms.cmi = undefined;
+    await page.reload();
+    const again = await framed(page);
+    await until(() => lms.cmi?.core?.score?.raw, "a score once more");
+    assert.equal(lms.cmi.core.score.raw, raw);
+    await again.waitForFunction(() => !Object.values(localStorage).some((value) => / 100,100,100 /.test(value)));
   });
 });
 

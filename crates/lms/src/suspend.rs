@@ -48,6 +48,8 @@ pub struct Suspended {
 /// Why what came back is not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
+    /// The platform does not say what it is.
+    Unread,
     /// It is nothing of ours.
     Foreign,
     /// It was written by another version, or by a later one.

@@ -25,6 +25,7 @@ pub const LINKED: &str = "Connected to your LMS.";
 pub const BACK_TO_LMS: &str = "Go back to your LMS";
 pub const GOING_BACK: &str = "Your visit ends…";
 pub const NO_ANSWER: &str = "Your LMS does not answer. Your talk is kept in this browser; it is tried again.";
+pub const NO_ACCESS: &str = "Your LMS does not let this page in to its records. Your talk is kept in this browser; it is tried again. If that does not help, open the page from your LMS again.";
 pub const TRY_NOW: &str = "Try now";
 pub const RESULT_FILE: &str = "Download result file";
 pub const VISIT_OVER: &str = "Your LMS has closed this visit, as it does when the page is left or reloaded. What you do now is kept in this browser only: open it from your LMS again, and it is told then.";
@@ -81,6 +82,7 @@ fn launch_fault(why: &str) -> String {
 /// Why what a platform had kept is not taken.
 pub fn lost_suspended(why: &Refusal) -> String {
     match why {
+        Refusal::Unread => "Your LMS did not say what it is. Close this page and open it from your LMS again, and it is asked once more.".to_owned(),
         Refusal::Foreign => "It was not written by Rapport.".to_owned(),
         Refusal::Version => "It was written by another version of Rapport.".to_owned(),
         Refusal::Damaged => "It was cut off or changed on the way.".to_owned(),
@@ -106,6 +108,7 @@ mod tests {
             malformed(Malformed::NotAHeader),
             no_token("3"),
             unusable("launchMode"),
+            lost_suspended(&Refusal::Unread),
             lost_suspended(&Refusal::Foreign),
             lost_suspended(&Refusal::Version),
             lost_suspended(&Refusal::Damaged),

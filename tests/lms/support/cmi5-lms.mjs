@@ -93,6 +93,7 @@ const FAULTS = {
   "gives a token of nonsense": { answer: only("fetch", { status: 200, content: "<html>Sign in</html>", type: "text/html" }) },
   "refuses statements": { answer: only("statements", { status: 400, content: "not understood", type: "text/plain" }) },
   "is down": { answer: () => ({ status: 503, content: "down for maintenance", type: "text/plain" }) },
+  "lets nobody in": { answer: ({ kind }) => (kind === "fetch" ? undefined : { status: 403, content: "not allowed", type: "text/plain" }) },
   "is down for statements": { answer: only("statements", { status: 503, content: "later", type: "text/plain" }) },
   "has launch data of nonsense": {
     answer: ({ kind, query }) => (kind === "state" && query.stateId === "LMS.LaunchData" ? { status: 200, content: { launchMode: 7, contextTemplate: "none" } } : undefined),

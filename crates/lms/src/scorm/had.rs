@@ -12,8 +12,8 @@ pub struct Had {
     pub learner: String,
     /// What the visit is for.
     pub mode: Mode,
-    /// What was kept for them.
-    pub suspended: String,
+    /// What was kept for them, which may be nothing; `None` where the platform does not say.
+    pub suspended: Option<String>,
     /// The overall score from which on it is passed.
     pub mastery: Option<u8>,
     /// The values of single elements that may be set.
@@ -71,7 +71,7 @@ const NAMES_2004: Names = Names {
 };
 
 impl Had {
-    /// Asks for all of it; `get` gives what the platform answers, or nothing where it refuses.
+    /// Asks for all of it; `get` gives what the platform answers, or `None` where it does not.
     pub fn read(version: Version, mut get: impl FnMut(&str) -> Option<String>) -> Self {
         let names = match version {
             Version::V12 => NAMES_12,
@@ -97,7 +97,7 @@ impl Had {
         Self {
             learner,
             mode,
-            suspended: text("cmi.suspend_data"),
+            suspended: get("cmi.suspend_data"),
             mastery: mastery
                 .and_then(|mastery| u8::try_from(mastery).ok())
                 .filter(|mastery| (1..=100).contains(mastery)),

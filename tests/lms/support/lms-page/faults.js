@@ -18,6 +18,10 @@ export const FAULTS = {
   },
   "does not begin": (ask, { name }) => (BEGIN.test(name) ? "false" : ask()),
   "answers nonsense": (ask, { name, calls }) => (BEGIN.test(name) ? ask() : NONSENSE[calls.length % NONSENSE.length]),
+  "throws at reads": (ask, { name }) => {
+    if (GET.test(name)) throw new Error("the LMS lost its session");
+    return ask();
+  },
   "reads nonsense": (ask, { name }) => (GET.test(name) ? "<html><title>Session expired</title></html>" : ask()),
   "refuses values": (ask, { name }) => (SET.test(name) ? "false" : ask()),
   "refuses commits": (ask, { name }) => (COMMIT.test(name) ? "false" : ask()),
