@@ -4,7 +4,8 @@ pub mod study;
 pub mod talk;
 pub mod trainer;
 
-use gloo_events::EventListener;
+use std::cell::Cell;
+
 use yew::prelude::*;
 
 use crate::browser;
@@ -12,15 +13,24 @@ use crate::route::{self, Program, Route};
 use crate::store::Store;
 use crate::words;
 
-/// The page in the address, as it changes.
+/// The page in the address, as it changes. One that is come to from another program begins a frame later, when that
+/// program's page has gone.
 #[hook]
-fn use_route() -> Route {
+fn use_route(shows: Program) -> Route {
     let route = use_state(browser::route);
     {
         let route = route.clone();
         use_effect_with((), move |()| {
-            let listener = web_sys::window().map(|window| {
-                EventListener::new(&window, "hashchange", move |_| route.set(browser::route()))
+            let last = Cell::new(browser::route().program());
+            let listener = browser::on_window("hashchange", move || {
+                let next = browser::route();
+                let is_new_here = last.replace(next.program()) != shows && next.program() == shows;
+                if is_new_here {
+                    let route = route.clone();
+                    browser::before_paint(move || route.set(browser::route()));
+                } else {
+                    route.set(next);
+                }
             });
             move || drop(listener)
         });

@@ -139,6 +139,7 @@ fn use_fetched<K: Clone + PartialEq + 'static, T: Clone + 'static>(
                 let (key, awaited) = (key.clone(), awaited.clone());
                 spawn_local(async move {
                     let url = url(&key);
+                    let was_here = here_already(&url).is_some();
                     let bytes = fetch(&url).await;
                     let result = bytes.and_then(|bytes| Ok((read(&key, &bytes.to_vec())?, bytes)));
                     let result = result.map(|(value, bytes)| {
@@ -146,6 +147,10 @@ fn use_fetched<K: Clone + PartialEq + 'static, T: Clone + 'static>(
                         browser::shared("files").set(&url.into(), &bytes);
                         value
                     });
+                    if was_here {
+                        // Nothing came between reading it and drawing what it holds.
+                        browser::next_frame().await;
+                    }
                     if awaited.get() {
                         come.set(Some((key, result)));
                     }
@@ -184,8 +189,13 @@ pub async fn chosen(id: &ScenarioId) -> Result<Chosen, String> {
     Chosen::read(bytes).map_err(|why| words::decode_error(why).to_owned())
 }
 
+/// A file that another program has read.
+fn here_already(url: &str) -> Option<Uint8Array> {
+    browser::shared("files").get(&url.into()).dyn_into().ok()
+}
+
 async fn fetch(url: &str) -> Result<Uint8Array, String> {
-    if let Ok(here) = browser::shared("files").get(&url.into()).dyn_into() {
+    if let Some(here) = here_already(url) {
         // A file from the network comes between two frames; one that is here is read in its own all the same.
         browser::next_frame().await;
         return Ok(here);

@@ -4,5 +4,6 @@ pub mod curve;
 pub mod export;
 pub mod frame;
 pub mod own_device;
+pub mod pace;
 pub mod scores;
 pub mod script;

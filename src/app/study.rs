@@ -13,7 +13,7 @@ use crate::store::Store;
 pub fn Program() -> Html {
     let store = Store::clone(&use_memo((), |()| Store::open()));
     let scenarios = Scenarios::clone(&use_memo((), |()| Scenarios::default()));
-    let route = use_route();
+    let route = use_route(route::Program::Study);
     use_goal(&store);
     use_arrival(&route, route::Program::Study);
     // A page that holds a state of its own is another page at another address.

@@ -17,7 +17,7 @@ use crate::words;
 pub fn Program() -> Html {
     let store = Store::clone(&use_memo((), |()| Store::open()));
     let scenarios = Scenarios::clone(&use_memo((), |()| Scenarios::default()));
-    let route = use_route();
+    let route = use_route(route::Program::Talk);
     use_goal(&store);
     use_effect_with(route.clone(), move |route| match route.clone() {
         Route::Brief(id, None) => browser::go_instead(&Route::Brief(id, Some(browser::draw_seed()))),

@@ -13,7 +13,7 @@ use crate::store::Store;
 pub fn Program() -> Html {
     let store = Store::clone(&use_memo((), |()| Store::open()));
     let scenarios = Scenarios::clone(&use_memo((), |()| Scenarios::default()));
-    let route = use_route();
+    let route = use_route(route::Program::Trainer);
     use_arrival(&route, route::Program::Trainer);
     match route {
         Route::Desk(id, Some(seed)) => page(html! { <desk::Page {store} {scenarios} {id} {seed} /> }),

@@ -3,10 +3,10 @@
 //! the page is never held up.
 
 pub mod analysis;
+mod chosen;
 mod detail;
 mod note;
 mod outcome;
-mod pace;
 mod prepared;
 mod sections;
 pub mod tried;
@@ -26,12 +26,13 @@ use crate::store::Store;
 use crate::view::curve::Curve;
 use crate::view::export::export;
 use crate::view::frame::{Frame, arriving, kept_notice};
+use crate::view::pace::{use_pace, use_trailing};
 use crate::words;
 use analysis::{Analysis, use_search};
+use chosen::{use_selected, use_wide};
 use detail::Detail;
 use note::Note;
 use outcome::{Outcome, Standing};
-use pace::{use_pace, use_selected, use_trailing, use_wide};
 use prepared::Prepared;
 use sections::Sections;
 use tried::Tried;

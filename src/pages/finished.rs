@@ -13,6 +13,7 @@ use crate::pages::Loaded;
 use crate::route::Route;
 use crate::store::Store;
 use crate::view::frame::Frame;
+use crate::view::pace::use_following;
 use crate::words;
 
 /// What a page on a finished talk is given.
@@ -97,9 +98,10 @@ pub fn use_finished<const N: usize>(
         Status::Loading | Status::Failed(..) => None,
     };
     let found = use_memo((loaded, runs), |(loaded, runs)| Some(all(store, &loaded.as_ref()?.0, *runs)));
-    match (scenario, &*found) {
+    // To go through a talk again and to draw it takes a frame each.
+    match (scenario, use_following((*found).clone())) {
         (Status::Failed(why, again), _) => Status::Failed(why, again),
-        (_, Some(found)) => Status::Loaded(found.clone()),
+        (_, Some(found)) => Status::Loaded(found),
         (_, None) => Status::Loading,
     }
 }

@@ -42,6 +42,8 @@ async function openDebrief({ scenario, button, seed }) {
     if (open.length) open[(turn * seed) % open.length].click();
     await painted();
   }
+  // A second after the first reply the program of the debrief is fetched; no person gets to the end before it is there.
+  await window.openProgram("study");
   await quiet();
   await frame();
 

@@ -12,10 +12,10 @@ use rapport_engine::vocabulary::Dimension;
 use yew::prelude::*;
 
 use super::analysis::Analysis;
-use super::pace::use_following;
 use super::turns::marked;
 use crate::browser;
 use crate::pages::finished::Finished;
+use crate::view::pace::use_following;
 use crate::view::script;
 use crate::words;
 

@@ -1,4 +1,4 @@
-//! What comes when and where: pieces in their frames, the turn that is looked at, and how wide the window is.
+//! The turn that is looked at, and how wide the window is.
 
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
@@ -9,49 +9,6 @@ use crate::route::Route;
 
 /// How wide a window must be to hold the turn that is looked at beside the others, as in the style sheet.
 const WIDE: &str = "60rem";
-
-/// How many pieces after the first are shown, of `last`: one more in each frame.
-#[hook]
-pub fn use_pace(last: usize) -> usize {
-    let shown = use_state_eq(|| 0);
-    {
-        let shown = shown.clone();
-        use_effect_with((*shown, last), move |&(now, last)| {
-            if now < last {
-                browser::before_paint(move || shown.set(now + 1));
-            }
-        });
-    }
-    *shown
-}
-
-/// A turn, a frame after it was chosen: its line answers at once, and what it opens is drawn by itself.
-#[hook]
-pub fn use_trailing(turn: usize) -> usize {
-    let last = use_state_eq(|| turn);
-    {
-        let last = last.clone();
-        use_effect_with(turn, move |&turn| {
-            // The first of the two comes before the line is painted.
-            browser::before_paint(move || browser::before_paint(move || last.set(turn)));
-        });
-    }
-    *last
-}
-
-/// The same thing a frame later, for what is drawn after that which shows it: nothing at first.
-#[hook]
-pub fn use_following<T: Clone + PartialEq + 'static>(ahead: Option<T>) -> Option<T> {
-    let last = use_state_eq(|| None);
-    {
-        let last = last.clone();
-        use_effect_with(ahead, move |ahead| {
-            let ahead = ahead.clone();
-            browser::before_paint(move || last.set(ahead));
-        });
-    }
-    (*last).clone()
-}
 
 /// Whether the window is wide.
 #[hook]
