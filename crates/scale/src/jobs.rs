@@ -15,8 +15,10 @@ use rapport_engine::talk::{Situation, Talk};
 
 #[cfg(feature = "bench")]
 use crate::ink;
-use crate::report::Figures;
 use crate::{Dice, file_name, scenario};
+
+/// Figures by name.
+pub type Figures = Vec<(&'static str, u64)>;
 
 /// The day on which everything is measured.
 const SEED: u64 = 7;

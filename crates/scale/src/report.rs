@@ -4,10 +4,7 @@
 use std::env;
 use std::process::ExitCode;
 
-use crate::jobs::{Made, Run, ready};
-
-/// Figures by name.
-pub type Figures = Vec<(&'static str, u64)>;
+use crate::jobs::{Figures, Made, Run, ready};
 
 /// Does the job that the command line names, measured by `measure`, and prints the figures.
 pub fn report(measure: impl FnOnce(Run) -> (Made, Figures)) -> ExitCode {

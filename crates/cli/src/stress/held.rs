@@ -11,7 +11,7 @@ use rapport_engine::scenario::{ChoiceIx, Prepared, Reply, ReplyKind, Scenario};
 use rapport_engine::search::Search;
 use rapport_engine::talk::Talk;
 
-use super::rules::Rules;
+use super::rules::{Broken, Rules};
 
 /// Enough to hold a talk again.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,15 +22,6 @@ pub struct Held {
     pub prepared: Prepared,
     /// The replies, in order.
     pub replies: Vec<Act>,
-}
-
-/// A rule that does not hold.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Broken {
-    /// Which.
-    pub rule: &'static str,
-    /// How.
-    pub what: String,
 }
 
 impl Held {

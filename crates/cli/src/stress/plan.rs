@@ -8,9 +8,9 @@ use rapport_engine::codec::Compiled;
 use rapport_engine::journal::Readiness;
 use rapport_engine::search::Search;
 
-use super::held::{Broken, Chance, Held, caught};
+use super::held::{Chance, Held, caught};
 use super::report::Finding;
-use super::rules::Rules;
+use super::rules::{Broken, Rules};
 use super::shrink::shrink;
 use super::tally::{Breach, Tally};
 

@@ -6,7 +6,8 @@ use std::path::Path;
 use rapport_engine::scenario::Scenario;
 use serde::Serialize;
 
-use super::held::{Broken, Held};
+use super::held::Held;
+use super::rules::Broken;
 use super::tally::Tally;
 use crate::report::some;
 

@@ -9,11 +9,19 @@ use rapport_engine::search::Search;
 use rapport_engine::talk::Talk;
 use rapport_engine::vocabulary::Dimension;
 
-use super::held::Broken;
 use crate::transcript;
 
 /// A rule by name; it says what is wrong.
 pub type Rule = (&'static str, fn(&Talk) -> Result<(), String>);
+
+/// A rule that does not hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Broken {
+    /// Which.
+    pub rule: &'static str,
+    /// How.
+    pub what: String,
+}
 
 /// The rules of play.
 #[derive(Debug, Clone, Copy)]

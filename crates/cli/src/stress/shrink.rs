@@ -1,6 +1,7 @@
 //! A talk that breaks a rule, made as short as it can be while it still breaks the same one.
 
-use super::held::{Broken, Held};
+use super::held::Held;
+use super::rules::Broken;
 
 /// Smaller seeds that are tried: a day that is easy to type.
 const SEEDS: u64 = 64;

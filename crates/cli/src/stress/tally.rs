@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use rapport_engine::scenario::{Scenario, Target};
 use rapport_engine::talk::Talk;
 
-use super::held::{Broken, Held};
+use super::held::Held;
+use super::rules::Broken;
 
 /// Counts of many talks of one scenario.
 #[derive(Debug, Clone, PartialEq, Eq)]
