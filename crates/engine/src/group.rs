@@ -8,12 +8,16 @@
 //! Educational Psychology 30, 1939). How much a group parted is one less Simpson's index of concentration (E. H.
 //! Simpson, "Measurement of diversity", Nature 163, 1949). All shares are in thousandths, rounded down.
 
+mod map;
+
 use std::collections::BTreeMap;
+
+pub use map::{Map, Way};
 
 use crate::debrief::Mark;
 use crate::scenario::{EndingIx, NodeIx, Target};
 use crate::talk::Talk;
-use crate::vocabulary::{Pitfall, Technique};
+use crate::vocabulary::{Dimension, Pitfall, Technique};
 
 /// Of how many in a hundred each outer group consists.
 pub const OUTER: usize = 27;
@@ -25,6 +29,7 @@ pub const FEWEST: u32 = 5;
 #[derive(Debug, Clone, Default)]
 pub struct Group {
     talks: Vec<Held>,
+    heard: BTreeMap<(NodeIx, u16), u32>,
     techniques: BTreeMap<Technique, u32>,
     pitfalls: BTreeMap<Pitfall, u32>,
 }
@@ -32,7 +37,7 @@ pub struct Group {
 /// What is kept of a talk.
 #[derive(Debug, Clone)]
 struct Held {
-    scores: [u8; 3],
+    scores: Option<[u8; 3]>,
     ending: Option<EndingIx>,
     choices: Vec<Choice>,
 }
@@ -50,6 +55,8 @@ struct Choice {
 pub struct Gathered {
     /// How many talks there are.
     pub talks: u32,
+    /// How many of them have scores.
+    pub scored: u32,
     /// How many talks had each score from 0 to 100, by dimension.
     pub scores: [Vec<u32>; 3],
     /// How many talks ended there.
@@ -73,6 +80,8 @@ pub struct Place {
     pub parting: u16,
     /// Facility: the share of visits with a reply marked best or good, of those with a mark; `None` without any.
     pub facility: Option<u16>,
+    /// By line, as the scenario counts them: how often it was heard. Lines that nobody heard are not there.
+    pub heard: BTreeMap<u16, u32>,
     /// By reply: those that somebody gave.
     pub replies: BTreeMap<u16, Chosen>,
 }
@@ -86,24 +95,30 @@ pub struct Chosen {
     pub outer: [u32; 2],
     /// Discrimination, −1000 to 1000; `None` where the outer groups are too small or no different.
     pub discrimination: Option<i16>,
+    /// How often it had each mark: the same reply can be strong on one day and weak on another.
+    pub marks: BTreeMap<Mark, u32>,
     /// Where it led, and how often.
     pub to: BTreeMap<Target, u32>,
 }
 
 impl Group {
-    /// Takes a finished talk in, with its scores, 0 to 100, and the mark of each turn where one is known.
-    pub fn add(&mut self, talk: &Talk, scores: [u8; 3], marks: &[Option<Mark>]) {
+    /// Takes a finished talk in, with its scores, 0 to 100, where they are known.
+    pub fn add(&mut self, talk: &Talk, scores: Option<[u8; 3]>) {
         let places = talk.states().skip(1).map(|state| state.place());
-        let choices = talk.turns().iter().zip(places).enumerate().map(|(at, (turn, to))| {
-            let mark = marks.get(at).copied().flatten();
-            Choice { node: turn.node, reply: turn.index, mark, to }
-        });
-        let choices = choices.collect();
+        let choices = talk.turns().iter().zip(places);
+        let choices =
+            choices.map(|(turn, to)| Choice { node: turn.node, reply: turn.index, mark: None, to }).collect();
         let ending = match talk.now().place() {
             Target::Ending(ending) => Some(ending),
             Target::Node(_) => None,
         };
         self.talks.push(Held { scores, ending, choices });
+        for turn in talk.turns() {
+            let lines = &talk.world().scenario().nodes[turn.node.at()].lines;
+            for (at, _) in (0..).zip(lines).filter(|(_, line)| talk.world().holds(&turn.before, &line.when)) {
+                *self.heard.entry((turn.node, at)).or_default() += 1;
+            }
+        }
         let replies = || talk.turns().iter().map(|turn| talk.reply(turn));
         for &one in Technique::ALL {
             if replies().any(|reply| reply.techniques.contains(&one)) {
@@ -113,6 +128,17 @@ impl Group {
         for &one in Pitfall::ALL {
             if talk.turns().iter().any(|turn| talk.pitfalls(turn).contains(&one)) {
                 *self.pitfalls.entry(one).or_default() += 1;
+            }
+        }
+    }
+
+    /// What a search says of a talk, by its number in the order of taking in, from 0: its scores, and the mark of
+    /// each turn that has one.
+    pub fn judge(&mut self, talk: usize, scores: [u8; 3], marks: &[Option<Mark>]) {
+        if let Some(held) = self.talks.get_mut(talk) {
+            held.scores = Some(scores);
+            for (choice, &mark) in held.choices.iter_mut().zip(marks) {
+                choice.mark = mark;
             }
         }
     }
@@ -136,7 +162,7 @@ impl Group {
         let (mut endings, mut places) = (BTreeMap::new(), BTreeMap::<NodeIx, Tally>::new());
         let outer = Outer::of(&self.talks);
         for talk in &self.talks {
-            for (dimension, &score) in scores.iter_mut().zip(&talk.scores) {
+            for (dimension, &score) in scores.iter_mut().zip(talk.scores.iter().flatten()) {
                 dimension[usize::from(score.min(100))] += 1;
             }
             if let Some(ending) = talk.ending {
@@ -147,11 +173,19 @@ impl Group {
                 places.entry(choice.node).or_default().count(choice, turn, side);
             }
         }
+        let mut places: BTreeMap<NodeIx, Place> =
+            places.into_iter().map(|(node, tally)| (node, tally.place())).collect();
+        for (&(node, line), &times) in &self.heard {
+            if let Some(place) = places.get_mut(&node) {
+                place.heard.insert(line, times);
+            }
+        }
         Gathered {
             talks: count(self.talks.len()),
+            scored: count(self.talks.iter().filter(|talk| talk.scores.is_some()).count()),
             scores,
             endings,
-            places: places.into_iter().map(|(node, tally)| (node, tally.place())).collect(),
+            places,
             techniques: self.techniques.clone(),
             pitfalls: self.pitfalls.clone(),
         }
@@ -168,6 +202,22 @@ impl Gathered {
         nodes.sort_by_key(|node| (core::cmp::Reverse(weight(&self.places[node])), *node));
         nodes
     }
+
+    /// The least scores of a dimension that a quarter, half and three quarters of the talks do not exceed; `None`
+    /// where none has scores.
+    #[must_use]
+    pub fn quartiles(&self, dimension: Dimension) -> Option<[u8; 3]> {
+        let counts = &self.scores[dimension as usize];
+        let reached = |quarters: u64| {
+            let mut below = 0;
+            let at = counts.iter().position(|&count| {
+                below += u64::from(count);
+                below * 4 >= u64::from(self.scored) * quarters
+            });
+            at.and_then(|at| u8::try_from(at).ok())
+        };
+        (self.scored > 0).then_some([reached(1)?, reached(2)?, reached(3)?])
+    }
 }
 
 /// Which talks are strong and which are weak, by the sum of their scores.
@@ -179,7 +229,7 @@ struct Outer {
 impl Outer {
     /// The sums at the borders of the outer groups. All talks of a sum are on one side, so that no order decides.
     fn of(talks: &[Held]) -> Self {
-        let mut sums: Vec<u16> = talks.iter().map(sum).collect();
+        let mut sums: Vec<u16> = talks.iter().filter_map(sum).collect();
         sums.sort_unstable();
         let size = (sums.len() * OUTER).div_ceil(100);
         let weak = size.checked_sub(1).and_then(|at| sums.get(at));
@@ -191,7 +241,7 @@ impl Outer {
     /// 0 for a strong talk, 1 for a weak one.
     fn side(&self, talk: &Held) -> Option<usize> {
         let [strong, weak] = self.bounds?;
-        match sum(talk) {
+        match sum(talk)? {
             sum if sum >= strong => Some(0),
             sum if sum <= weak => Some(1),
             _ => None,
@@ -213,11 +263,12 @@ impl Tally {
     fn count(&mut self, choice: &Choice, turn: u32, side: Option<usize>) {
         self.visits += 1;
         self.turn = Some(self.turn.map_or(turn, |earliest| earliest.min(turn)));
+        let chosen = self.replies.entry(choice.reply).or_default();
         if let Some(mark) = choice.mark {
             self.marked += 1;
             self.well += u32::from(mark <= Mark::Good);
+            *chosen.marks.entry(mark).or_default() += 1;
         }
-        let chosen = self.replies.entry(choice.reply).or_default();
         chosen.times += 1;
         *chosen.to.entry(choice.to).or_default() += 1;
         if let Some(side) = side {
@@ -243,14 +294,15 @@ impl Tally {
             visits,
             turn: self.turn.unwrap_or_default(),
             parting: thousandths(all - alike, all),
+            heard: BTreeMap::new(),
             facility: (self.marked > 0).then(|| thousandths(self.well.into(), self.marked.into())),
             replies,
         }
     }
 }
 
-fn sum(talk: &Held) -> u16 {
-    talk.scores.iter().map(|&score| u16::from(score)).sum()
+fn sum(talk: &Held) -> Option<u16> {
+    Some(talk.scores?.iter().map(|&score| u16::from(score)).sum())
 }
 
 fn thousandths(part: u64, whole: u64) -> u16 {

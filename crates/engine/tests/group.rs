@@ -9,6 +9,7 @@ use rapport_engine::debrief::Mark;
 use rapport_engine::group::{Chosen, FEWEST, Gathered, Group};
 use rapport_engine::scenario::{EndingIx, NodeIx, Target};
 use rapport_engine::talk::Talk;
+use rapport_engine::vocabulary::Dimension;
 use support::{compiled, play};
 
 /// A finished talk of one day with as many replies as it takes, chosen by chance.
@@ -19,7 +20,7 @@ fn talk(scenario: u64, chance: u64) -> Talk {
 fn gathered(talks: &[(Talk, [u8; 3])]) -> Gathered {
     let mut group = Group::default();
     for (talk, scores) in talks {
-        group.add(talk, *scores, &[]);
+        group.add(talk, Some(*scores));
     }
     group.gathered()
 }
@@ -31,6 +32,7 @@ fn nobody_is_a_group_without_places() {
     let gathered = nobody.gathered();
     assert_eq!((gathered.talks, gathered.places.len(), gathered.endings.len()), (0, 0, 0));
     assert!(gathered.partings().is_empty());
+    assert_eq!((gathered.map().rows.len(), gathered.map().ways.len()), (0, 0));
 }
 
 /// Two talks of one day that part at their first place and never come back to it.
@@ -50,11 +52,14 @@ fn a_group_that_is_counted_by_hand() {
     let [strong, weak] = two_ways();
     let mut group = Group::default();
     for person in 0..10 {
-        group.add(&strong, [80 + person, 80, 80], &[Some(Mark::Good)]);
-        group.add(&weak, [20 + person, 20, 20], &[Some(Mark::Mistake)]);
+        group.add(&strong, None);
+        group.add(&weak, Some([1, 2, 3]));
+        let last = group.len();
+        group.judge(last - 2, [80 + person, 80, 80], &[Some(Mark::Good)]);
+        group.judge(last - 1, [20 + person, 20, 20], &[Some(Mark::Mistake)]);
     }
     let gathered = group.gathered();
-    assert_eq!((group.len(), gathered.talks), (20, 20));
+    assert_eq!((group.len(), gathered.talks, gathered.scored), (20, 20, 20));
     assert_eq!((gathered.scores[0][85], gathered.scores[0][20], gathered.scores[1][80]), (1, 1, 10));
     let place = &gathered.places[&strong.turns()[0].node];
     assert_eq!((place.visits, place.turn, place.parting, place.facility), (20, 0, 500, Some(500)));
@@ -63,7 +68,60 @@ fn a_group_that_is_counted_by_hand() {
     assert_eq!(replies.map(|reply| reply.times), [10, 10]);
     assert_eq!(replies.map(|reply| reply.outer), [[6, 0], [0, 6]]);
     assert_eq!(replies.map(|reply| reply.discrimination), [Some(1_000), Some(-1_000)]);
+    assert_eq!(
+        replies.map(|reply| reply.marks.clone()),
+        [Mark::Good, Mark::Mistake].map(|mark| [(mark, 10)].into())
+    );
     assert_eq!(gathered.partings().first(), Some(&strong.turns()[0].node));
+}
+
+#[test]
+fn talks_without_scores_count_everywhere_but_among_the_strong_and_the_weak() {
+    let [strong, weak] = two_ways();
+    let mut group = Group::default();
+    for _ in 0..10 {
+        group.add(&strong, Some([80; 3]));
+        group.add(&weak, Some([20; 3]));
+        group.add(&weak, None);
+    }
+    let gathered = group.gathered();
+    assert_eq!((gathered.talks, gathered.scored), (30, 20));
+    assert_eq!(gathered.scores[0].iter().sum::<u32>(), 20);
+    let [of_strong, of_weak] = [&strong, &weak]
+        .map(|talk| gathered.places[&talk.turns()[0].node].replies[&talk.turns()[0].index].clone());
+    assert_eq!((of_strong.times, of_weak.times), (10, 20));
+    assert_eq!((of_strong.outer, of_weak.outer), ([10, 0], [0, 10]));
+}
+
+#[test]
+fn a_line_is_heard_as_often_as_it_is_spoken() {
+    for scenario in 0..20 {
+        let talks: Vec<_> = (0..20).map(|chance| (talk(scenario, chance), [0; 3])).collect();
+        for (node, place) in gathered(&talks).places {
+            let turns = talks.iter().flat_map(|(talk, _)| talk.turns().iter().map(move |turn| (talk, turn)));
+            let here = turns.filter(|(_, turn)| turn.node == node);
+            let spoken: usize = here.map(|(talk, turn)| talk.world().spoken(&turn.before).len()).sum();
+            assert_eq!(
+                place.heard.values().sum::<u32>() as usize,
+                spoken,
+                "scenario {scenario}, node {}",
+                node.at()
+            );
+            assert!(place.heard.values().all(|&times| times <= place.visits));
+        }
+    }
+}
+
+#[test]
+fn quartiles_are_scores_that_so_many_do_not_exceed() {
+    let quartiles = |scores: &[u8]| {
+        let talks: Vec<_> = scores.iter().map(|&score| (talk(1, 1), [score, 0, 100])).collect();
+        Dimension::ALL.iter().map(|&one| gathered(&talks).quartiles(one)).collect::<Vec<_>>()
+    };
+    assert_eq!(quartiles(&[]), [None; 3]);
+    assert_eq!(quartiles(&[40]), [Some([40; 3]), Some([0; 3]), Some([100; 3])]);
+    assert_eq!(quartiles(&[70, 10, 50, 30])[0], Some([10, 30, 50]));
+    assert_eq!(quartiles(&[70, 10, 50, 30, 90])[0], Some([30, 50, 70]));
 }
 
 #[test]
@@ -121,7 +179,7 @@ proptest! {
             let sizes = [&of_strong, &of_weak].map(|side| side.values().sum::<u32>());
             for (index, chosen) in &place.replies {
                 let of = |side: &BTreeMap<u16, u32>| side.get(index).copied().unwrap_or_default();
-                let Chosen { times, outer, discrimination, to } = chosen;
+                let Chosen { times, outer, discrimination, to, .. } = chosen;
                 prop_assert_eq!(*times, all[index]);
                 prop_assert_eq!(to.values().sum::<u32>(), *times);
                 prop_assert_eq!(*outer, [of(&of_strong), of(&of_weak)]);
@@ -171,11 +229,39 @@ proptest! {
         }
     }
 
+    /// Every place has a row, below one that leads to it; the ends have the last; and nobody is lost on the way.
+    #[test]
+    fn the_map_shows_every_place_once_and_every_way(
+        scenario in 0..40_u64, chances in prop::collection::vec(0..1_000_u64, 1..20),
+    ) {
+        let talks: Vec<_> = chances.iter().map(|&chance| (talk(scenario, chance), [0; 3])).collect();
+        let gathered = gathered(&talks);
+        let map = gathered.map();
+        prop_assert!(map.rows.iter().all(|row| !row.is_empty()));
+        prop_assert_eq!(&map.rows[0], &[Target::Node(talks[0].0.turns()[0].node)]);
+        let shown: Vec<Target> = map.rows.concat();
+        let ends = gathered.endings.keys().map(|&end| Target::Ending(end));
+        let mut all: Vec<Target> = gathered.places.keys().map(|&node| Target::Node(node)).chain(ends).collect();
+        prop_assert_eq!(map.rows[map.rows.len() - 1].iter().any(|one| matches!(one, Target::Node(_))), false);
+        let row = |of: Target| map.rows.iter().position(|row| row.contains(&of)).expect("a row");
+        for &one in &shown[1..] {
+            prop_assert!(map.ways.iter().any(|way| way.to == one && row(Target::Node(way.from)) < row(one)));
+        }
+        let mut sorted = shown;
+        sorted.sort();
+        all.sort();
+        prop_assert_eq!(sorted, all);
+        let turns: usize = talks.iter().map(|(talk, _)| talk.turns().len()).sum();
+        prop_assert_eq!(map.ways.iter().map(|way| way.times as usize).sum::<usize>(), turns);
+        let pairs: std::collections::BTreeSet<_> = map.ways.iter().map(|way| (way.from, way.to)).collect();
+        prop_assert_eq!(pairs.len(), map.ways.len());
+    }
+
     #[test]
     fn played_talks_of_any_kind_are_taken_in(scenario in 0..40_u64, choices in prop::collection::vec(0..=255_u8, 0..12)) {
         let talk = play(&compiled(scenario), 3, &choices);
         let mut group = Group::default();
-        group.add(&talk, [100; 3], &[]);
+        group.add(&talk, Some([100; 3]));
         let visits: u32 = group.gathered().places.values().map(|place| place.visits).sum();
         prop_assert_eq!(visits as usize, talk.turns().len());
     }
