@@ -7,8 +7,9 @@ use rapport_engine::scenario::ScenarioId;
 use web_sys::wasm_bindgen::closure::Closure;
 use web_sys::wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Blob, BlobPropertyBag, Element, Event, HtmlAnchorElement, HtmlElement, KeyboardEvent, MediaQueryList,
-    MouseEvent, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, Url,
+    Blob, BlobPropertyBag, DragEvent, Element, Event, File, FileList, HtmlAnchorElement, HtmlElement,
+    KeyboardEvent, MediaQueryList, MouseEvent, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
+    Url,
 };
 use yew::platform::spawn_local;
 
@@ -419,4 +420,31 @@ pub async fn next_frame() {
     });
     // It is never rejected.
     let _ = frame.await;
+}
+
+/// Listens, while it is held, for files that are dropped anywhere in the page: the browser would open them in its
+/// place.
+pub fn on_drop(then: impl Fn(Vec<File>) + 'static) -> Option<[EventListener; 2]> {
+    let window = web_sys::window()?;
+    let ours = EventListenerOptions::enable_prevent_default();
+    let over = EventListener::new_with_options(&window, "dragover", ours, Event::prevent_default);
+    let drop = EventListener::new_with_options(&window, "drop", ours, move |event| {
+        event.prevent_default();
+        let dropped = event.dyn_ref::<DragEvent>().and_then(|event| event.data_transfer()?.files());
+        then(files(dropped));
+    });
+    Some([over, drop])
+}
+
+/// The files of a list.
+pub fn files(list: Option<FileList>) -> Vec<File> {
+    list.map_or_else(Vec::new, |list| (0..list.length()).filter_map(|at| list.get(at)).collect())
+}
+
+/// Asks for the page on paper.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        // A browser that cannot print says so itself.
+        let _ = window.print();
+    }
 }

@@ -4,6 +4,7 @@
 
 mod csv;
 mod file;
+mod group;
 mod merge;
 mod told;
 
@@ -11,6 +12,7 @@ use std::collections::BTreeMap;
 
 pub use csv::csv;
 pub use file::{MOST_BYTES, Refusal, all_of, attempt_of, read};
+pub use group::group_csv;
 pub use merge::{Merged, merge};
 pub use told::Told;
 

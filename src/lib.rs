@@ -10,12 +10,14 @@
 //!              lib -> link -> load -> store, exchange, case, words -> lms
 //! ```
 
+mod agenda;
 mod app;
 mod attempt;
 mod browser;
 mod case;
 mod crash;
 mod exchange;
+mod gather;
 mod key;
 mod link;
 mod load;

@@ -1,11 +1,14 @@
 //! One module for each page.
 
+pub mod agenda;
 pub mod brief;
 pub mod compare;
 pub mod debrief;
 pub mod desk;
 pub mod finished;
 pub mod follow_up;
+pub mod group;
+pub mod handout;
 pub mod library;
 pub mod missing;
 pub mod pack;

@@ -27,6 +27,12 @@ pub enum Route {
     Stage(ScenarioId, Option<u64>),
     /// Talks as a package for a learning platform.
     Pack,
+    /// What many people chose, from their result files.
+    Group,
+    /// What a facilitator has lined up for a session.
+    Agenda,
+    /// A scenario on a sheet of paper.
+    Handout(ScenarioId),
     /// An address that names no page.
     Unknown,
 }
@@ -53,8 +59,9 @@ impl Route {
             | Self::Debrief(id, _)
             | Self::Compare(id, _)
             | Self::Desk(id, _)
-            | Self::Stage(id, _) => Some(id),
-            Self::Library | Self::Progress | Self::Pack | Self::Unknown => None,
+            | Self::Stage(id, _)
+            | Self::Handout(id) => Some(id),
+            Self::Library | Self::Progress | Self::Pack | Self::Group | Self::Agenda | Self::Unknown => None,
         }
     }
 
@@ -73,6 +80,9 @@ impl Route {
             (Some(""), None, None, ..) => Self::Library,
             (Some("progress"), None, None, ..) => Self::Progress,
             (Some("pack"), None, None, ..) => Self::Pack,
+            (Some("group"), None, None, ..) => Self::Group,
+            (Some("agenda"), None, None, ..) => Self::Agenda,
+            (Some("handout"), Some(id), None, ..) => Self::Handout(id),
             (Some("brief"), Some(id), None, None, _) => Self::Brief(id, None),
             (Some("brief"), Some(id), None, Some(Some(seed)), _) => Self::Brief(id, Some(seed)),
             (Some("prepare"), Some(id), None, None, _) => Self::Prepare(id, None),
@@ -112,7 +122,9 @@ impl Route {
     pub fn program(&self) -> Program {
         match self {
             Self::FollowUp(..) | Self::Debrief(..) | Self::Compare(..) | Self::Progress => Program::Study,
-            Self::Desk(..) | Self::Stage(..) | Self::Pack => Program::Trainer,
+            Self::Desk(..) | Self::Stage(..) | Self::Pack | Self::Group | Self::Agenda | Self::Handout(_) => {
+                Program::Trainer
+            }
             Self::Library | Self::Brief(..) | Self::Prepare(..) | Self::Talk(..) | Self::Unknown => {
                 Program::Talk
             }
@@ -148,6 +160,9 @@ impl Route {
             Self::Debrief(id, run) => format!("#/debrief/{id}?run={run}"),
             Self::Progress => "#/progress".to_owned(),
             Self::Pack => "#/pack".to_owned(),
+            Self::Group => "#/group".to_owned(),
+            Self::Agenda => "#/agenda".to_owned(),
+            Self::Handout(id) => format!("#/handout/{id}"),
             Self::Compare(id, [one, other]) => format!("#/compare/{id}?runs={one},{other}"),
         }
     }
@@ -193,6 +208,9 @@ mod tests {
             Route::Debrief(id(), 3),
             Route::Progress,
             Route::Pack,
+            Route::Group,
+            Route::Agenda,
+            Route::Handout(id()),
             Route::Compare(id(), [1, 12]),
         ] {
             check(&route.hash(), &route);
@@ -227,6 +245,8 @@ mod tests {
             "#/compare/not-covered?runs=1,2,3",
             "#/pack/not-covered",
             "#/nowhere",
+            "#/group/not-covered",
+            "#/handout",
         ] {
             check(wrong, &Route::Unknown);
         }

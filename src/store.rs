@@ -1,6 +1,6 @@
 //! What is kept in this browser: open talks and finished ones. The only module that touches local storage.
-//! Where the browser refuses, everything is kept in memory and the person is told. Imports `attempt`, `browser`, `key`
-//! and `switches`.
+//! Where the browser refuses, everything is kept in memory and the person is told. Imports `agenda`, `attempt`, `browser`,
+//! `key` and `switches`.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -11,6 +11,7 @@ use rapport_engine::journal::Journal;
 use rapport_engine::scenario::ScenarioId;
 use web_sys::Storage;
 
+use crate::agenda::Agenda;
 use crate::attempt::{Attempt, AttemptId, FollowUpText};
 use crate::browser;
 use crate::key::Key;
@@ -215,6 +216,19 @@ impl Store {
         self.put(&Key::Room(scenario.clone(), seed).to_string(), room)
     }
 
+    /// What is lined up for a session, as text.
+    pub fn agenda(&self) -> Option<String> {
+        self.get(AGENDA)
+    }
+
+    /// Keeps what is lined up for a session. A text that is there and cannot be read goes aside.
+    pub fn keep_agenda(&self, agenda: &Agenda) {
+        let unread = self.agenda().is_some_and(|kept| kept.parse::<Agenda>().is_err());
+        if !unread || self.rename(AGENDA, AGENDA_ASIDE) {
+            self.put(AGENDA, &agenda.to_string());
+        }
+    }
+
     /// How talks run.
     pub fn switches(&self) -> Switches {
         let on = |switch: &Switch| self.get(switch.key()).map_or(switch.at_first(), |kept| kept == ON);
@@ -331,6 +345,8 @@ impl Store {
 const ON: &str = "on";
 const GOAL: &str = "goal";
 const LEFT_TO_TELL: &str = "left-to-tell";
+const AGENDA: &str = "agenda";
+const AGENDA_ASIDE: &str = "agenda-unread";
 
 fn talk_key(scenario: &ScenarioId, seed: u64) -> String {
     Key::Talk(scenario.clone(), seed).to_string()

@@ -85,9 +85,10 @@ const PACK: &[&[&str]] = &[
 
 /// The modules of the app, lowest first.
 const APP: &[&[&str]] = &[
-    &["attempt", "crash", "practice", "route", "skills", "speech", "switches"],
+    &["agenda", "attempt", "crash", "practice", "route", "skills", "speech", "switches"],
     &["browser", "case", "key", "windows"],
     &["exchange", "searching", "store"],
+    &["gather"],
     &["portrait", "words"],
     &["load"],
     &["link", "view"],

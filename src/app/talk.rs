@@ -39,7 +39,12 @@ pub fn Program() -> Html {
         Route::FollowUp(..) | Route::Debrief(..) | Route::Compare(..) | Route::Progress => {
             return html! { <Elsewhere key={browser::STUDY} program={browser::STUDY} /> };
         }
-        Route::Desk(..) | Route::Stage(..) | Route::Pack => {
+        Route::Desk(..)
+        | Route::Stage(..)
+        | Route::Pack
+        | Route::Group
+        | Route::Agenda
+        | Route::Handout(_) => {
             return html! { <Elsewhere key={browser::TRAINER} program={browser::TRAINER} /> };
         }
     };

@@ -9,8 +9,10 @@ const LINE_END: &str = "\r\n";
 const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
 /// What stands in a cell.
-enum Cell {
+pub(super) enum Cell {
     Number(i64),
+    /// A number of thousandths, written as a decimal.
+    Share(i64),
     Text(String),
 }
 
@@ -18,6 +20,11 @@ enum Cell {
 pub fn csv(told: &Told) -> String {
     let mut rows = vec![header(told)];
     rows.extend(told.turns.iter().map(|turn| row(told, turn)));
+    written(&rows)
+}
+
+/// Rows as a file.
+pub(super) fn written(rows: &[Vec<Cell>]) -> String {
     let lines = rows.iter().map(|cells| cells.iter().map(cell).collect::<Vec<_>>().join(",") + LINE_END);
     core::iter::once(BYTE_ORDER_MARK.to_string()).chain(lines).collect()
 }
@@ -94,6 +101,10 @@ fn heard(said: &Said) -> String {
 fn cell(cell: &Cell) -> String {
     match cell {
         Cell::Number(number) => number.to_string(),
+        Cell::Share(share) => {
+            let (sign, parts) = (if *share < 0 { "-" } else { "" }, share.unsigned_abs());
+            format!("{sign}{}.{:03}", parts / 1_000, parts % 1_000)
+        }
         Cell::Text(text) => {
             let guard = if is_formula(text) { "'" } else { "" };
             format!("\"{guard}{}\"", text.replace('"', "\"\""))
@@ -208,6 +219,12 @@ mod tests {
         }
         let rows = read(csv(&told("Is 1 = 1? I think so.")).trim_start_matches(BYTE_ORDER_MARK));
         assert_eq!(rows[1][6], "Is 1 = 1? I think so.");
+    }
+
+    #[test]
+    fn shares_are_written_as_decimals() {
+        let shares = [0, 7, 1_000, -50, -1_000].map(|share| cell(&Cell::Share(share)));
+        assert_eq!(shares, ["0.000", "0.007", "1.000", "-0.050", "-1.000"]);
     }
 
     proptest! {

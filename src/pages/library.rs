@@ -36,12 +36,20 @@ pub fn Page(Props { store }: &Props) -> Html {
                         <li key={card.id.to_string()}>{ card_view(store, card) }</li>
                     }) }
                 </ul>
-                if browser::is_whole_site() {
-                    <p class="help to-pack"><a href={Route::Pack.hash()}>{ words::TO_PACK }</a></p>
-                }
+                if browser::is_whole_site() { { for_trainers() } }
             </Frame>
         }
     })
+}
+
+/// The quiet way to what is made for those who teach.
+fn for_trainers() -> Html {
+    let ways = [(Route::Agenda, words::AGENDA), (Route::Group, words::GROUP), (Route::Pack, words::TO_PACK)];
+    html! {
+        <nav class="for-trainers" aria-label={words::FOR_TRAINERS}>
+            { for ways.iter().map(|(page, words)| html! { <a href={page.hash()}>{ *words }</a> }) }
+        </nav>
+    }
 }
 
 fn to_progress() -> Html {

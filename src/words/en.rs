@@ -2,6 +2,7 @@
 
 mod debrief;
 mod follow_up;
+mod group;
 mod link;
 mod pack;
 mod prepare;
@@ -11,6 +12,7 @@ mod talk;
 
 pub use debrief::*;
 pub use follow_up::*;
+pub use group::*;
 pub use link::*;
 pub use pack::*;
 pub use prepare::*;

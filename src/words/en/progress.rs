@@ -245,7 +245,12 @@ pub fn merged(merged: &Merged) -> String {
 
 /// Why a file was not taken in.
 pub fn refusal(why: &Refusal) -> String {
-    let why = match why {
+    format!("Nothing was taken in: {}.", file_refused(why))
+}
+
+/// Why a file is not one that can be read.
+pub fn file_refused(why: &Refusal) -> String {
+    match why {
         Refusal::TooLarge => {
             format!("it is larger than any file of Rapport: the most is {} MB", MOST_BYTES / 1_000_000)
         }
@@ -259,6 +264,5 @@ pub fn refusal(why: &Refusal) -> String {
         }
         Refusal::Damaged(what) => format!("it is damaged: {what}"),
         Refusal::Journal(why) => why.to_string(),
-    };
-    format!("Nothing was taken in: {why}.")
+    }
 }

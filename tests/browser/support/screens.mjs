@@ -186,6 +186,40 @@ export const SCREENS = {
     await move(browser, `#/stage/${id}?seed=1`);
     await browser.until(() => document.querySelector(".room-reply meter"));
   },
+  async "what a group chose, before any file"(browser) {
+    await move(browser, "#/group");
+    await browser.until(() => document.querySelector("#results")?.checkVisibility());
+  },
+  async "what a group chose, with all that can be opened"(browser, id) {
+    await browser.evaluate((id) => {
+      const kept = { [`attempts.${id}`]: localStorage[`rapport.1.attempts.${id}`] };
+      const files = new DataTransfer();
+      files.items.add(new File([JSON.stringify({ "rapport-data": 1, kept })], "all.json"));
+      files.items.add(new File(["{}"], "shopping.json"));
+      const input = document.querySelector("#results");
+      input.files = files.files;
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    }, id);
+    await browser.until(() => /counted\. One thing/.test(document.querySelector(".intake [role=status]")?.textContent));
+    await browser.until(() => document.querySelector(".all-places button"));
+    await browser.evaluate(() => {
+      document.querySelector(".all-places button").click();
+      document.querySelectorAll("details").forEach((one) => (one.open = true));
+    });
+    await browser.until(() => document.querySelector(".all-places .place"));
+  },
+  async "the agenda of a session"(browser) {
+    await move(browser, "#/agenda");
+    await browser.until(() => document.querySelector("#add-break"));
+    await browser.evaluate(() => document.querySelectorAll("form").forEach((form) => form.requestSubmit()));
+    await browser.until(() => document.querySelectorAll(".part-of-session").length === 2);
+    await browser.evaluate(() => document.querySelector(".leads-on button").click());
+    await browser.until(() => document.querySelector("[role=timer]"));
+  },
+  async "a handout"(browser, id) {
+    await move(browser, `#/handout/${id}`);
+    await headed(browser, "To discuss");
+  },
   async "the page for a wrong address"(browser) {
     await move(browser, "#/nowhere");
     await headed(browser, "There is no such page");

@@ -1,0 +1,240 @@
+//! What the group chose: result files of many people, gathered in this browser alone.
+
+mod chart;
+mod map;
+mod place;
+mod scores;
+mod shares;
+mod work;
+
+use rapport_engine::group::Gathered;
+use rapport_engine::scenario::{NodeIx, Target};
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::browser;
+use crate::exchange;
+use crate::load::Scenarios;
+use crate::route::Route;
+use crate::view::frame::Frame;
+use crate::words;
+use map::Names;
+use work::{Phase, Seen, Shown, use_work};
+
+/// How many of the places where a group parted are shown at first.
+const FIRST: usize = 4;
+/// How many of those that do not count are named at a time.
+const NAMED: usize = 100;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub scenarios: Scenarios,
+}
+
+/// What the group chose.
+#[component]
+pub fn Page(Props { scenarios }: &Props) -> Html {
+    let (shown, take) = use_work(scenarios);
+    {
+        let take = take.clone();
+        use_effect_with((), move |()| {
+            let listening = browser::on_drop(move |files| take.emit(files));
+            move || drop(listening)
+        });
+    }
+    let chosen = use_state_eq(|| 0_usize);
+    let choose = {
+        let chosen = chosen.clone();
+        Callback::from(move |at| chosen.set(at))
+    };
+    html! {
+        <Frame title={words::GROUP} class="group" bar={to_agenda()}>
+            <h1>{ words::GROUP }</h1>
+            <p class="lead">{ words::GROUP_LEAD }</p>
+            { intake(&shown, &take) }
+            <Skips skipped={shown.skipped.clone()} />
+            if shown.groups.len() > 1 { { choice(&shown.groups, *chosen, &choose) } }
+            if let Some(seen) = shown.groups.get(*chosen) {
+                <Board key={seen.compiled.0.hash.to_string()} seen={seen.clone()} is_done={shown.phase == Phase::Done} />
+            }
+        </Frame>
+    }
+}
+
+fn to_agenda() -> Html {
+    html! { <a class="bar-end" href={Route::Agenda.hash()}>{ words::AGENDA }</a> }
+}
+
+fn intake(shown: &Shown, take: &Callback<Vec<web_sys::File>>) -> Html {
+    let onchange = take.reform(|event: Event| {
+        let input = event.target_unchecked_into::<HtmlInputElement>();
+        let files = browser::files(input.files());
+        // The same files may be chosen again.
+        input.set_value("");
+        files
+    });
+    let bar = match shown.phase {
+        Phase::Reading(done, all) | Phase::Reckoning(done, all) if all > 0 => Some((done, all)),
+        _ => None,
+    };
+    html! {
+        <section class="intake" aria-labelledby="intake">
+            <h2 id="intake">{ words::RESULT_FILES }</h2>
+            <p class="take-in">
+                <label for="results">{ words::CHOOSE_RESULTS }</label>
+                <input id="results" type="file" multiple={true} accept=".json,application/json"
+                    aria-describedby="results-help" {onchange} />
+                <span class="help" id="results-help">{ words::CHOOSE_RESULTS_HELP }</span>
+            </p>
+            <p role="status">{ words::gathering(shown.phase.into(), shown.files, shown.talks, shown.skipped.len()) }</p>
+            if let Some((done, all)) = bar {
+                <p class="so-far">
+                    <progress max={all.to_string()} value={done.to_string()} aria-label={words::SO_FAR} />
+                    <span>{ words::of_all(done, all) }</span>
+                </p>
+            }
+        </section>
+    }
+}
+
+impl From<Phase> for words::Doing {
+    fn from(phase: Phase) -> Self {
+        match phase {
+            Phase::Waiting => Self::Waiting,
+            Phase::Reading(..) => Self::Reading,
+            Phase::Reckoning(..) => Self::Reckoning,
+            Phase::Done => Self::Done,
+        }
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct SkipsProps {
+    skipped: std::rc::Rc<Vec<work::Skipped>>,
+}
+
+/// What does not count, one by one with the reason.
+#[component]
+fn Skips(SkipsProps { skipped }: &SkipsProps) -> Html {
+    let named = use_state_eq(|| NAMED);
+    let more = {
+        let named = named.clone();
+        Callback::from(move |_| named.set(*named + NAMED))
+    };
+    if skipped.is_empty() {
+        return html! {};
+    }
+    html! {
+        <section class="skips" aria-labelledby="skips">
+            <h2 id="skips">{ words::not_counted(skipped.len()) }</h2>
+            <ul>
+                { for skipped.iter().take(*named).enumerate().map(|(at, one)| html! {
+                    <li key={at}><b>{ one.file.to_string() }</b>{ words::because(&words::skip(&one.why)) }</li>
+                }) }
+            </ul>
+            if skipped.len() > *named {
+                <p><button class="secondary" onclick={more}>{ words::more_skips(skipped.len() - *named) }</button></p>
+            }
+        </section>
+    }
+}
+
+/// Which group is looked at, where there are several.
+fn choice(groups: &[Seen], chosen: usize, choose: &Callback<usize>) -> Html {
+    html! {
+        <fieldset class="which">
+            <legend>{ words::WHICH_GROUP }</legend>
+            { for groups.iter().enumerate().map(|(at, seen)| html! {
+                <label>
+                    <input type="radio" name="which" checked={at == chosen} onchange={choose.reform(move |_| at)} />
+                    { words::group_of(&seen.compiled.0.scenario.title, seen.gathered.talks) }
+                </label>
+            }) }
+        </fieldset>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct BoardProps {
+    seen: Seen,
+    /// Whether no more scores are on their way.
+    is_done: bool,
+}
+
+/// One group.
+#[component]
+fn Board(BoardProps { seen, is_done }: &BoardProps) -> Html {
+    let all = use_state_eq(|| false);
+    let open = {
+        let all = all.clone();
+        Callback::from(move |_| all.set(true))
+    };
+    let (compiled, gathered) = (&seen.compiled.0, &*seen.gathered);
+    let drawn = gathered.map();
+    let names = Names::of(&drawn);
+    let partings = gathered.partings();
+    let save = {
+        let seen = seen.clone();
+        Callback::from(move |_| {
+            let scenario = &seen.compiled.0.scenario;
+            let name = format!("{}-group-{}.csv", scenario.id, browser::day_in_name(seen.span[1]));
+            browser::download(
+                &name,
+                "text/csv;charset=utf-8",
+                &exchange::group_csv(&seen.compiled.0, &seen.gathered),
+            );
+        })
+    };
+    let place = |&node: &NodeIx| place::place(compiled, gathered, &names, node);
+    let [first, last] = seen.span.map(|seconds| browser::day(seconds, words::LOCALE));
+    html! {
+        <article class="group-board" aria-labelledby="of">
+            <h2 id="of">{ compiled.scenario.title.clone() }</h2>
+            <p>{ words::held_from_to(gathered.talks, seen.days, &first, &last) }</p>
+            <p class="help">{ words::version(compiled.hash) }</p>
+            <p class="help">{ words::where_scores_are_from(seen.reckoned, gathered.scored, gathered.talks, *is_done) }</p>
+            <p class="card-actions">
+                <button class="secondary" onclick={save}>{ words::SAVE_GROUP }</button>
+                <button class="secondary" onclick={Callback::from(|_| browser::print())}>{ words::PRINT }</button>
+            </p>
+            { scores::scores(gathered) }
+            { map::map(compiled, &drawn, &names, gathered.talks) }
+            <section class="partings" aria-labelledby="partings">
+                <h3 id="partings">{ words::PARTINGS }</h3>
+                if partings.is_empty() {
+                    <p>{ words::NO_PARTINGS }</p>
+                } else {
+                    <p>{ words::PARTINGS_HELP }</p>
+                    { how_to_read() }
+                    { for partings.iter().take(FIRST).map(place) }
+                }
+            </section>
+            { shares::endings(compiled, gathered, &names) }
+            { shares::shown(gathered) }
+            <section class="all-places" aria-labelledby="all-places">
+                <h3 id="all-places">{ words::ALL_PLACES }</h3>
+                if *all {
+                    { for in_order(gathered, &drawn.rows).iter().map(place) }
+                } else {
+                    <p><button class="secondary" onclick={open}>{ words::show_places(gathered.places.len()) }</button></p>
+                }
+            </section>
+        </article>
+    }
+}
+
+fn in_order(gathered: &Gathered, rows: &[Vec<Target>]) -> Vec<NodeIx> {
+    let all = rows.iter().flatten().filter_map(|one| match one {
+        Target::Node(node) => gathered.places.contains_key(node).then_some(*node),
+        Target::Ending(_) => None,
+    });
+    all.collect()
+}
+
+fn how_to_read() -> Html {
+    html! {
+        <ul class="how">
+            { for words::HOW_TO_READ.iter().map(|&(what, how)| html! { <li><b>{ what }</b>{ words::because(how) }</li> }) }
+        </ul>
+    }
+}
