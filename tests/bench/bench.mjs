@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { serve } from "../browser/support/server.mjs";
 import { debriefTimes } from "./debrief.mjs";
 import { engineSpeed } from "./engine.mjs";
+import { groupTimes } from "./group.mjs";
 import { firstVisit, timeToClick } from "./load.mjs";
 import { replyTimes } from "./replies.mjs";
 import { median, percentile, table } from "./numbers.mjs";
@@ -15,6 +16,7 @@ const { values: options } = parseArgs({
     talk: { type: "string" },
     native: { type: "string" },
     wasm: { type: "string" },
+    attempts: { type: "string" },
     "scale-time": { type: "string" },
     "scale-memory": { type: "string" },
     "scale-stages": { type: "string" },
@@ -24,6 +26,7 @@ const { values: options } = parseArgs({
 const REPLY = "#replies button:not([aria-disabled=true])";
 const LOADS = 5;
 const REPLIES = 50;
+const GROUP = { count: 10_000, days: 10 };
 const DEBRIEFS = { scenarios: ["not-covered", "missed-sessions"], seeds: [1, 2, 3] };
 
 const host = await serve({ brotli: true });
@@ -44,6 +47,7 @@ for (const scenario of DEBRIEFS.scenarios) {
   const talks = await debriefTimes({ host, scenario, button: REPLY, seeds: DEBRIEFS.seeds });
   debriefs.push(...talks.map((times, at) => ({ talk: `${scenario}, day ${DEBRIEFS.seeds[at]}`, ...times })));
 }
+const group = await groupTimes({ host, attempts: options.attempts, ...GROUP });
 const native = await engineSpeed.native(options.native);
 const wasm = await engineSpeed.wasm(options.wasm);
 host.close();
@@ -56,6 +60,7 @@ const sizes = await scale({
 
 const bytes = (count) => `${(count / 1000).toFixed(1)} kB`;
 const millis = (time) => `${time.toFixed(time < 100 ? 1 : 0)} ms`;
+const seconds = (time) => `${(time / 1000).toFixed(1)} s`;
 const times = (some, other) => `${(some / other).toFixed(2)} x`;
 const perSecond = (rate) => `${(rate / 1e6).toFixed(2)} M/s`;
 const dom = replies.map((reply) => reply.dom);
@@ -87,6 +92,14 @@ table([
     "50 ms",
     millis(scores),
   ]),
+]);
+table([
+  [`${group.files} result files, ${(group.bytes / 1e6).toFixed(0)} MB, ${GROUP.days} days`, "", "aim"],
+  ["longest frame while they are read", millis(group.reading), "100 ms"],
+  ["longest frame when the figures are drawn", millis(group.drawing), "100 ms"],
+  ["longest frame while scores are worked out", millis(group.reckoning), "100 ms"],
+  ["until the figures are there", seconds(group.figures), ""],
+  ["until all scores are worked out", seconds(group.scores), ""],
 ]);
 table([
   ["engine, replies", "a second", "aim"],

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 /// Measure the app beside a bare Yew page, and print the figures with their aims.
 ///
 /// Builds both for release, then drives Chromium: bytes and requests of a first visit, time to the first
-/// click on a slow line, time from a reply to the changed page, frames while a debrief opens; the engine alone,
-/// native and as wasm; and how all of it grows up to 10,000 nodes, beside a run-time for ink.
+/// click on a slow line, time from a reply to the changed page, frames while a debrief opens and while ten thousand
+/// result files are read; the engine alone, native and as wasm; and how all of it grows up to 10,000 nodes, beside a run-time for ink.
 /// Leave the machine alone meanwhile: whatever else runs is measured too.
 #[derive(clap::Args)]
 pub struct Args {
@@ -25,8 +25,9 @@ pub fn run(args: &Args) -> Outcome {
     let tools = Tools::ready()?;
     build::release(&tools)?;
     let floor = build_floor(&tools)?;
-    let native = build_speed(None)?;
-    let wasm = build_speed(Some(TARGET))?;
+    let native = build_example("speed", None)?;
+    let wasm = build_example("speed", Some(TARGET))?;
+    let attempts = build_example("attempts", None)?;
     let scale = Scale::built()?;
     shell::run(
         node::node()
@@ -38,6 +39,8 @@ pub fn run(args: &Args) -> Outcome {
             .arg(native)
             .arg("--wasm")
             .arg(wasm)
+            .arg("--attempts")
+            .arg(attempts)
             .arg("--scale-time")
             .arg(scale.time)
             .arg("--scale-memory")
@@ -59,18 +62,18 @@ fn build_floor(tools: &Tools) -> Outcome<PathBuf> {
     Ok(built)
 }
 
-/// Builds `crates/author/examples/speed.rs`, for this machine or for a target.
-fn build_speed(target: Option<&str>) -> Outcome<PathBuf> {
+/// Builds a program of `crates/author/examples`, for this machine or for a target.
+fn build_example(name: &str, target: Option<&str>) -> Outcome<PathBuf> {
     let mut build = cargo();
-    build.args(["build", "--release", "--package", "rapport-author", "--example", "speed"]);
+    build.args(["build", "--release", "--package", "rapport-author", "--example", name]);
     if let Some(target) = target {
         build.args(["--target", target]);
     }
     shell::run(&mut build)?;
     let folder = project::target_folder().join(target.unwrap_or_default());
     let file = match target {
-        Some(_) => "speed.wasm".to_owned(),
-        None => shell::program_file("speed"),
+        Some(_) => format!("{name}.wasm"),
+        None => shell::program_file(name),
     };
     Ok(folder.join(Path::new("release/examples")).join(file))
 }
