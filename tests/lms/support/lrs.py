@@ -39,6 +39,11 @@ from ralph.backends.lrs.fs import FSLRSBackend  # noqa: E402
 # As it comes, it creates its file once and answers 500 to every statement after the first.
 FSLRSBackend.default_operation_type = BaseOperationType.APPEND
 
+from ralph.models.xapi.base.common import IRI  # noqa: E402
+
+# As it comes, it holds the verb or activity that is asked for against texts, and no text is equal to it.
+IRI.__eq__ = lambda self, other: str(self) == str(other)
+
 from ralph.api import app  # noqa: E402
 
 uvicorn.Server(uvicorn.Config(app, log_level="critical")).run(sockets=[door])
