@@ -94,6 +94,8 @@ pub struct Party {
     /// When the first was begun and the last, in seconds since 1970, UTC.
     pub span: [u64; 2],
     held: Vec<Held>,
+    /// The numbers of its talks, by day and preparation.
+    days: BTreeMap<(u64, String), Vec<usize>>,
 }
 
 struct Held {
@@ -144,19 +146,27 @@ impl Gathering {
 
 impl Party {
     fn of(compiled: &Arc<Compiled>) -> Self {
-        Self { compiled: compiled.clone(), group: Group::default(), span: [u64::MAX, 0], held: Vec::new() }
+        Self {
+            compiled: compiled.clone(),
+            group: Group::default(),
+            span: [u64::MAX, 0],
+            held: Vec::new(),
+            days: BTreeMap::new(),
+        }
     }
 
     fn add(&mut self, talk: &Talk, attempt: Attempt, written: Option<FollowUpText>) {
         self.group.add(talk, attempt.scores);
         let started = attempt.journal.started;
         self.span = [self.span[0].min(started), self.span[1].max(started)];
+        let Journal { seed, prepared, .. } = &attempt.journal;
+        self.days.entry((*seed, prepared.to_string())).or_default().push(self.held.len());
         self.held.push(Held { journal: attempt.journal, written, reckoned: false });
     }
 
     /// On how many days its talks were held, counting each preparation for itself.
     pub fn days(&self) -> usize {
-        self.by_day(|_| true).len()
+        self.days.len()
     }
 
     /// How many talks have scores that were worked out here.
@@ -167,8 +177,10 @@ impl Party {
     /// The days that are worth a search, those with the most talks first: see [`FEW_DAYS`].
     pub fn due(&self) -> Vec<Day> {
         let few = self.days() <= FEW_DAYS;
-        let mut due = self.by_day(|held| !held.reckoned);
-        due.retain(|day| few || day.talks.len() > 1);
+        let left =
+            |talks: &Vec<usize>| talks.iter().copied().filter(|&talk| !self.held[talk].reckoned).collect();
+        let mut due: Vec<Day> = self.days.values().map(|talks| Day { talks: left(talks) }).collect();
+        due.retain(|day| day.talks.len() > usize::from(!few));
         due.sort_by_key(|day| core::cmp::Reverse(day.talks.len()));
         due
     }
@@ -192,15 +204,6 @@ impl Party {
         self.group.judge(talk, review.scores, &marks);
         held.reckoned = true;
         Some(())
-    }
-
-    fn by_day(&self, which: impl Fn(&Held) -> bool) -> Vec<Day> {
-        let mut days: BTreeMap<(u64, String), Vec<usize>> = BTreeMap::new();
-        for (at, held) in self.held.iter().enumerate().filter(|(_, held)| which(held)) {
-            let Journal { seed, prepared, .. } = &held.journal;
-            days.entry((*seed, prepared.to_string())).or_default().push(at);
-        }
-        days.into_values().map(|talks| Day { talks }).collect()
     }
 }
 

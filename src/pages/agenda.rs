@@ -115,6 +115,7 @@ fn Board(BoardProps { store, cards }: &BoardProps) -> Html {
                         aria-label={words::about(words::MINUTES, &called)} onchange={take} />
                     <span aria-hidden="true">{ words::MINUTES }</span>
                 </label>
+                <span class="leads-on">{ leads_on(cards, part, &called, &rest) }</span>
                 <span class="ways">
                     { way(Move::Earlier, words::EARLIER, at == 0) }
                     { way(Move::Later, words::LATER, at == last) }
@@ -122,7 +123,6 @@ fn Board(BoardProps { store, cards }: &BoardProps) -> Html {
                         { words::TAKE_OUT }
                     </button>
                 </span>
-                <span class="leads-on">{ leads_on(part, &called, &rest) }</span>
             </li>
         }
     };
@@ -176,11 +176,13 @@ fn title(cards: &[Card], id: &ScenarioId) -> String {
     card.map_or_else(|| words::case_gone(id.as_str()), |card| card.title.clone())
 }
 
-fn leads_on(part: &Part, called: &str, rest: &Callback<Option<u64>>) -> Html {
+/// A case that is not in the library leads nowhere.
+fn leads_on(cards: &[Card], part: &Part, called: &str, rest: &Callback<Option<u64>>) -> Html {
     let link = |words: &'static str, hash: String| {
         html! { <a href={hash} aria-label={words::about(words, called)}>{ words }</a> }
     };
     match &part.what {
+        What::Case(id, _) if cards.iter().all(|card| card.id != *id) => html! {},
         What::Case(id, seed) => html! {
             <>
                 { link(words::LEAD_IT, Route::Desk(id.clone(), Some(*seed)).hash()) }

@@ -5,6 +5,7 @@ mod map;
 mod place;
 mod scores;
 mod shares;
+mod telling;
 mod work;
 
 use rapport_engine::group::Gathered;
@@ -209,6 +210,7 @@ fn Board(BoardProps { seen, is_done }: &BoardProps) -> Html {
                     { for partings.iter().take(FIRST).map(place) }
                 }
             </section>
+            { telling::telling(compiled, gathered, &names) }
             { shares::endings(compiled, gathered, &names) }
             { shares::shown(gathered) }
             <section class="all-places" aria-labelledby="all-places">

@@ -46,7 +46,8 @@ pub fn Page(Props { store }: &Props) -> Html {
 fn for_trainers() -> Html {
     let ways = [(Route::Agenda, words::AGENDA), (Route::Group, words::GROUP), (Route::Pack, words::TO_PACK)];
     html! {
-        <nav class="for-trainers" aria-label={words::FOR_TRAINERS}>
+        <nav class="for-trainers" aria-labelledby="for-trainers">
+            <span class="help" id="for-trainers">{ words::FOR_TRAINERS }</span>
             { for ways.iter().map(|(page, words)| html! { <a href={page.hash()}>{ *words }</a> }) }
         </nav>
     }

@@ -60,10 +60,12 @@ function watch() {
   const seen = { reading: 0, reckoning: 0, drawing: 0, figures: 0, scores: 0 };
   window.seen = seen;
   let begun, last;
+  // What the browser itself takes until it hands ten thousand files over lies before this.
   document.querySelector("#results").addEventListener("change", () => (begun = last = performance.now()), { capture: true });
   const status = () => document.querySelector(".intake [role=status]").textContent;
   const board = () => document.querySelector(".group-board") !== null;
-  const frame = (now) => {
+  const frame = () => {
+    const now = performance.now();
     if (begun !== undefined) {
       const gap = now - last;
       last = now;

@@ -2,9 +2,9 @@
 //! it depends on the order in which the talks came. Imports `talk` and `debrief`.
 //!
 //! The figures are those of classical item analysis, with a place of the talk as the item and its replies as the
-//! options: *facility* (also difficulty index), the share of those who answered well, and *discrimination* D, the
-//! share of the strong less the share of the weak, with the outer groups of 27 in a hundred that Kelley found to
-//! tell most (T. L. Kelley, "The selection of upper and lower groups for the validation of test items", Journal of
+//! options: *facility* (also difficulty index; L. Crocker and J. Algina, "Introduction to Classical and Modern Test
+//! Theory", 1986), the share of those who answered well, and *discrimination* D, the share of the strong less the share
+//! of the weak, with the outer groups of 27 in a hundred that Kelley found to tell most (T. L. Kelley, "The selection of upper and lower groups for the validation of test items", Journal of
 //! Educational Psychology 30, 1939). How much a group parted is one less Simpson's index of concentration (E. H.
 //! Simpson, "Measurement of diversity", Nature 163, 1949). All shares are in thousandths, rounded down.
 
@@ -24,6 +24,9 @@ pub const OUTER: usize = 27;
 
 /// The fewest in each outer group for D to be worth telling: one person more or less moves it by a fifth then.
 pub const FEWEST: u32 = 5;
+
+/// The least discrimination, either way, by which a reply tells the strong from the weak.
+pub const TELLING: u16 = 300;
 
 /// The talks of a group.
 #[derive(Debug, Clone, Default)]
@@ -158,36 +161,72 @@ impl Group {
     /// The group at a glance.
     #[must_use]
     pub fn gathered(&self) -> Gathered {
-        let mut scores: [Vec<u32>; 3] = core::array::from_fn(|_| vec![0; 101]);
-        let (mut endings, mut places) = (BTreeMap::new(), BTreeMap::<NodeIx, Tally>::new());
-        let outer = Outer::of(&self.talks);
-        for talk in &self.talks {
-            for (dimension, &score) in scores.iter_mut().zip(talk.scores.iter().flatten()) {
+        let mut counting = self.counting();
+        while !counting.run(self, self.talks.len()) {}
+        counting.gathered(self)
+    }
+
+    /// The same by stretches.
+    #[must_use]
+    pub fn counting(&self) -> Counting {
+        Counting {
+            outer: Outer::of(&self.talks),
+            counted: 0,
+            scores: core::array::from_fn(|_| vec![0; 101]),
+            endings: BTreeMap::new(),
+            places: BTreeMap::new(),
+        }
+    }
+}
+
+/// A group that is being counted. Ten thousand talks take longer than a frame of the screen.
+#[derive(Debug)]
+pub struct Counting {
+    outer: Outer,
+    counted: usize,
+    scores: [Vec<u32>; 3],
+    endings: BTreeMap<EndingIx, u32>,
+    places: BTreeMap<NodeIx, Tally>,
+}
+
+impl Counting {
+    /// Counts so many talks more, of the same group. Returns whether none are left.
+    pub fn run(&mut self, group: &Group, talks: usize) -> bool {
+        let stretch = group.talks.iter().skip(self.counted).take(talks);
+        for talk in stretch {
+            for (dimension, &score) in self.scores.iter_mut().zip(talk.scores.iter().flatten()) {
                 dimension[usize::from(score.min(100))] += 1;
             }
             if let Some(ending) = talk.ending {
-                *endings.entry(ending).or_default() += 1;
+                *self.endings.entry(ending).or_default() += 1;
             }
-            let side = outer.side(talk);
+            let side = self.outer.side(talk);
             for (turn, choice) in (0..).zip(&talk.choices) {
-                places.entry(choice.node).or_default().count(choice, turn, side);
+                self.places.entry(choice.node).or_default().count(choice, turn, side);
             }
         }
+        self.counted = (self.counted + talks).min(group.talks.len());
+        self.counted == group.talks.len()
+    }
+
+    /// The group at a glance, as far as it is counted.
+    #[must_use]
+    pub fn gathered(self, group: &Group) -> Gathered {
         let mut places: BTreeMap<NodeIx, Place> =
-            places.into_iter().map(|(node, tally)| (node, tally.place())).collect();
-        for (&(node, line), &times) in &self.heard {
+            self.places.into_iter().map(|(node, tally)| (node, tally.place())).collect();
+        for (&(node, line), &times) in &group.heard {
             if let Some(place) = places.get_mut(&node) {
                 place.heard.insert(line, times);
             }
         }
         Gathered {
-            talks: count(self.talks.len()),
-            scored: count(self.talks.iter().filter(|talk| talk.scores.is_some()).count()),
-            scores,
-            endings,
+            talks: count(group.talks.len()),
+            scored: count(group.talks.iter().filter(|talk| talk.scores.is_some()).count()),
+            scores: self.scores,
+            endings: self.endings,
             places,
-            techniques: self.techniques.clone(),
-            pitfalls: self.pitfalls.clone(),
+            techniques: group.techniques.clone(),
+            pitfalls: group.pitfalls.clone(),
         }
     }
 }
@@ -201,6 +240,20 @@ impl Gathered {
         let mut nodes: Vec<NodeIx> = parted.map(|(&node, _)| node).collect();
         nodes.sort_by_key(|node| (core::cmp::Reverse(weight(&self.places[node])), *node));
         nodes
+    }
+
+    /// The replies that tell the strong from the weak, those that tell most first: place and reply. See [`TELLING`].
+    #[must_use]
+    pub fn telling(&self) -> Vec<(NodeIx, u16)> {
+        let replies = self.places.iter().flat_map(|(&node, place)| {
+            place.replies.iter().map(move |(&index, chosen)| (chosen.discrimination, node, index))
+        });
+        let mut telling: Vec<(u16, NodeIx, u16)> = replies
+            .filter_map(|(figure, node, index)| Some((figure?.unsigned_abs(), node, index)))
+            .filter(|&(figure, ..)| figure >= TELLING)
+            .collect();
+        telling.sort_by_key(|&(figure, node, index)| (core::cmp::Reverse(figure), node, index));
+        telling.into_iter().map(|(_, node, index)| (node, index)).collect()
     }
 
     /// The least scores of a dimension that a quarter, half and three quarters of the talks do not exceed; `None`
@@ -221,6 +274,7 @@ impl Gathered {
 }
 
 /// Which talks are strong and which are weak, by the sum of their scores.
+#[derive(Debug)]
 struct Outer {
     /// The least sum of the strong, the most of the weak.
     bounds: Option<[u16; 2]>,
@@ -249,7 +303,7 @@ impl Outer {
     }
 }
 
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Tally {
     visits: u32,
     turn: Option<u32>,

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use rapport_engine::debrief::Mark;
-use rapport_engine::group::{Chosen, FEWEST, Gathered, Group};
+use rapport_engine::group::{Chosen, FEWEST, Gathered, Group, TELLING};
 use rapport_engine::scenario::{EndingIx, NodeIx, Target};
 use rapport_engine::talk::Talk;
 use rapport_engine::vocabulary::Dimension;
@@ -31,7 +31,7 @@ fn nobody_is_a_group_without_places() {
     assert!(nobody.is_empty());
     let gathered = nobody.gathered();
     assert_eq!((gathered.talks, gathered.places.len(), gathered.endings.len()), (0, 0, 0));
-    assert!(gathered.partings().is_empty());
+    assert!(gathered.partings().is_empty() && gathered.telling().is_empty());
     assert_eq!((gathered.map().rows.len(), gathered.map().ways.len()), (0, 0));
 }
 
@@ -73,6 +73,10 @@ fn a_group_that_is_counted_by_hand() {
         [Mark::Good, Mark::Mistake].map(|mark| [(mark, 10)].into())
     );
     assert_eq!(gathered.partings().first(), Some(&strong.turns()[0].node));
+    let mut first = [&strong, &weak].map(|talk| (talk.turns()[0].node, talk.turns()[0].index));
+    first.sort_unstable();
+    let here: Vec<_> = gathered.telling().into_iter().filter(|(node, _)| *node == first[0].0).collect();
+    assert_eq!(here, first);
 }
 
 #[test]
@@ -193,6 +197,28 @@ proptest! {
                 }
             }
         }
+        let telling = gathered.telling();
+        let figure = |&(node, reply): &(NodeIx, u16)| {
+            gathered.places[&node].replies[&reply].discrimination.map(i16::unsigned_abs)
+        };
+        prop_assert!(telling.is_sorted_by(|one, next| figure(one) >= figure(next)));
+        let replies = gathered.places.values().flat_map(|place| place.replies.values());
+        let tell = replies.filter(|one| one.discrimination.is_some_and(|figure| figure.unsigned_abs() >= TELLING));
+        prop_assert_eq!(telling.len(), tell.count());
+    }
+
+    #[test]
+    fn counting_by_stretches_gives_what_counting_at_once_does(
+        people in prop::collection::vec((0..1_000_u64, [0..=100_u8, 0..=100_u8, 0..=100_u8]), 0..40), stretch in 1..50_usize,
+    ) {
+        let mut group = Group::default();
+        for &(chance, scores) in &people {
+            group.add(&talk(3, chance), Some(scores));
+        }
+        let mut counting = group.counting();
+        let more = (1..).take_while(|_| !counting.run(&group, stretch)).count();
+        prop_assert_eq!(more, people.len().div_ceil(stretch).saturating_sub(1));
+        prop_assert_eq!(counting.gathered(&group), group.gathered());
     }
 
     #[test]

@@ -30,7 +30,8 @@ pub fn columns(class: &'static str, values: &[u32]) -> Html {
     let path: String = values.iter().enumerate().filter_map(column).collect();
     let width = values.len() * (WIDTH + GAP) - GAP;
     html! {
-        <svg class={classes!("columns", class)} viewBox={format!("0 0 {width} {HEIGHT}")} aria-hidden="true">
+        <svg class={classes!("columns", class)} viewBox={format!("0 0 {width} {HEIGHT}")}
+            preserveAspectRatio="none" aria-hidden="true">
             <path class="columns-foot" d={format!("M0,{HEIGHT}H{width}")} />
             <path class="columns-all" d={path} />
         </svg>

@@ -61,24 +61,33 @@ fn heard(compiled: &Compiled, line: &Line, times: u32, visits: u32) -> Html {
 }
 
 fn row(place: &Place, names: &Names, index: u16, reply: &Reply, chosen: &Chosen) -> Html {
-    let outer = [0, 1].map(|side| place.replies.values().map(|one| one.outer[side]).sum::<u32>());
-    let most = chosen.marks.iter().max_by_key(|&(&mark, &times)| (times, core::cmp::Reverse(mark)));
     html! {
         <li key={index}>
             <p class="words">{ reply_words(reply) }</p>
             <p class="place-share">{ chart::bar(chosen.times, place.visits) }<b>{ words::so_many_of(chosen.times, place.visits) }</b></p>
             if chosen.times > 0 {
                 <p class="place-figures">
-                    if let Some((&mark, &times)) = most {
-                        <span class={mark_class(mark)}>{ words::mostly(mark, times == chosen.times) }</span>
-                    }
-                    if chosen.discrimination.is_some() { <span>{ words::strong_and_weak(chosen.outer, outer) }</span> }
+                    { mark(chosen) }
+                    if chosen.discrimination.is_some() { <span>{ words::strong_and_weak(chosen.outer, outer(place)) }</span> }
                     if let Some(figure) = chosen.discrimination { <span>{ words::discrimination(figure) }</span> }
                     <span>{ words::leads(&chosen.to.keys().map(|&to| names.in_words(to)).collect::<Vec<_>>()) }</span>
                 </p>
             }
         </li>
     }
+}
+
+/// The mark that a reply had most often, if it has any.
+pub fn mark(chosen: &Chosen) -> Html {
+    let most = chosen.marks.iter().max_by_key(|&(&mark, &times)| (times, core::cmp::Reverse(mark)));
+    most.map_or_else(Html::default, |(&mark, &times)| {
+        html! { <span class={mark_class(mark)}>{ words::mostly(mark, times == chosen.times) }</span> }
+    })
+}
+
+/// How often the strong came by, and the weak.
+pub fn outer(place: &Place) -> [u32; 2] {
+    [0, 1].map(|side| place.replies.values().map(|one| one.outer[side]).sum())
 }
 
 fn mark_class(mark: Mark) -> Option<&'static str> {

@@ -57,14 +57,12 @@ fn table(what: &'static str, talks: u32, rows: impl Iterator<Item = (String, u32
             <thead><tr>
                 <th scope="col">{ what }</th>
                 <th scope="col">{ words::IN_TALKS }</th>
-                <td></td>
             </tr></thead>
             <tbody>
                 { for rows.map(|(name, times)| html! {
                     <tr>
                         <th scope="row">{ name }</th>
-                        <td>{ words::so_many_of(times, talks) }</td>
-                        <td>{ chart::bar(times, talks) }</td>
+                        <td><div class="share-cell">{ words::so_many_of(times, talks) }{ chart::bar(times, talks) }</div></td>
                     </tr>
                 }) }
             </tbody>

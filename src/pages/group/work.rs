@@ -6,7 +6,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use rapport_engine::codec::Compiled;
-use rapport_engine::group::Gathered;
+use rapport_engine::group::{Counting, Gathered};
 use rapport_engine::scenario::ScenarioId;
 use rapport_engine::search::Search;
 use web_sys::File;
@@ -27,6 +27,8 @@ const REPORT: u64 = 150;
 const REFRESH: u64 = 2_000;
 /// Replies tried between two looks at the clock.
 const STRETCH: usize = 200;
+/// Talks counted between two looks at the clock.
+const TALKS: usize = 100;
 
 /// What the page shows.
 #[derive(Clone, PartialEq, Default)]
@@ -72,10 +74,10 @@ pub struct Seen {
 }
 
 impl Seen {
-    fn of(party: &Party) -> Self {
+    fn of(party: &Party, counting: Counting) -> Self {
         Self {
             compiled: Loaded(party.compiled.clone()),
-            gathered: Rc::new(party.group.gathered()),
+            gathered: Rc::new(counting.gathered(&party.group)),
             span: party.span,
             days: party.days(),
             reckoned: party.reckoned(),
@@ -258,13 +260,21 @@ impl Work {
         }
     }
 
-    /// Shows the figures as they are now: each group in a slice of its own.
+    /// A group as it is now, counted in slices.
+    async fn seen(&self, at: usize) -> Seen {
+        let mut counting = self.gathering.borrow().parties[at].group.counting();
+        while !counting.run(&self.gathering.borrow().parties[at].group, TALKS) {
+            self.breathe().await;
+        }
+        Seen::of(&self.gathering.borrow().parties[at], counting)
+    }
+
+    /// Shows the figures as they are now.
     async fn refresh(&self, phase: Phase) {
         let mut groups = Vec::new();
         let count = self.gathering.borrow().parties.len();
         for at in 0..count {
-            browser::rest().await;
-            groups.push(Seen::of(&self.gathering.borrow().parties[at]));
+            groups.push(self.seen(at).await);
         }
         browser::rest().await;
         let talks = groups.iter().map(|seen| seen.gathered.talks as usize).sum();

@@ -20,7 +20,7 @@ pub const SPREADS: &str = "How the scores are spread";
 pub const SPREADS_AS_TABLE: &str = "The scores as a table";
 pub const NO_SCORES_HERE: &str = "No talk of this group has scores yet.";
 pub const MAP: &str = "The map of the talk";
-pub const MAP_HELP: &str = "From the first line at the top to the ends at the foot. Circles are places in the talk, in rows by the turn at which somebody first came there; squares are ends. The broader a way, the more went it; dashed ways lead back.";
+pub const MAP_HELP: &str = "From the first line at the top to the ends at the foot. Circles are places in the talk, in rows by the turn at which somebody first came there; squares are ends. The broader a way, the more went it; dashed ways lead back, or aside in a row.";
 pub const MAP_AS_TABLE: &str = "The map as a table";
 pub const FROM: &str = "From";
 pub const TO: &str = "To";
@@ -30,6 +30,12 @@ pub const PARTINGS: &str = "Where the group parted";
 pub const PARTINGS_HELP: &str =
     "The places where most people chose differently, with every reply that could be given there.";
 pub const NO_PARTINGS: &str = "Everybody said the same at every place.";
+pub const TELLING: &str = "Which replies tell strong from weak";
+pub const TELLING_HELP: &str =
+    "Those with a discrimination of 0.3 or more, either way: at most eight, the clearest first.";
+pub const NO_TELLING: &str = "None has a discrimination of 0.3 or more. It is worked out only where the strong and the weak come by five times each.";
+pub const STRONG: &str = "Strong";
+pub const WEAK: &str = "Weak";
 pub const ENDS: &str = "How the talks ended";
 pub const IN_TALKS: &str = "Talks";
 pub const GROUP_SKILLS: &str = "Skills the group showed";
@@ -45,7 +51,7 @@ pub const HOW_TO_READ: [(&str, &str); 3] = [
     ),
     (
         "Facility",
-        "the share of those who replied well, with a reply marked best or good; around 0.5 a place tells most about a group, near 1 it is easy for everybody (the difficulty index of classical item analysis).",
+        "the share of those who replied well, with a reply marked best or good; around 0.5 a place tells most about a group, near 1 it is easy for everybody (the difficulty index of classical item analysis: Crocker and Algina, Introduction to Classical and Modern Test Theory, 1986).",
     ),
     (
         "Discrimination",
@@ -203,8 +209,17 @@ pub fn show_places(places: usize) -> String {
 }
 
 pub fn so_many_of(times: u32, of: u32) -> String {
-    let percent = u64::from(times) * 100 / u64::from(of.max(1));
-    format!("{} of {} ({percent} %)", whole(times), whole(of))
+    format!("{} of {} ({} %)", whole(times), whole(of), percent(times, of))
+}
+
+/// The nearest, and never all or nothing where it is not.
+fn percent(times: u32, of: u32) -> String {
+    let (times, of) = (u64::from(times), u64::from(of.max(1)));
+    match (times * 200 + of) / (of * 2) {
+        0 if times > 0 => "under 1".to_owned(),
+        100.. if times < of => "over 99".to_owned(),
+        nearest => nearest.to_string(),
+    }
 }
 
 pub fn strong_and_weak([strong, weak]: [u32; 2], [all_strong, all_weak]: [u32; 2]) -> String {
@@ -216,7 +231,7 @@ pub fn discrimination(figure: i16) -> String {
 }
 
 pub fn mostly(one: Mark, always: bool) -> String {
-    if always { mark(one).to_owned() } else { format!("mostly {}", mark(one).to_lowercase()) }
+    if always { mark(one).to_owned() } else { format!("Mostly {}", mark(one).to_lowercase()) }
 }
 
 pub fn leads(to: &[String]) -> String {
@@ -354,7 +369,7 @@ pub fn may_assume(says: &str) -> String {
 }
 
 pub fn heard_where(feeling: &str) -> String {
-    format!("Where could this be heard: {feeling}? Who answered it, and how?")
+    format!("Where was this to be heard between the lines: “{feeling}”? Who answered it, and how?")
 }
 
 pub fn tempting(one: Pitfall) -> String {
@@ -379,8 +394,13 @@ mod tests {
             [0, 4, 5, 999, -700, -5].map(thousandths),
             ["0.00", "0.00", "0.01", "1.00", "−0.70", "−0.01"]
         );
-        assert_eq!(so_many_of(1, 3), "1 of 3 (33 %)");
+        assert_eq!(so_many_of(2, 3), "2 of 3 (67 %)");
         assert_eq!(so_many_of(0, 0), "0 of 0 (0 %)");
+        assert_eq!(
+            [(0, 300), (1, 300), (2, 300), (298, 300), (299, 300), (300, 300)]
+                .map(|(times, of)| percent(times, of)),
+            ["0", "under 1", "1", "99", "over 99", "100"]
+        );
         assert_eq!(
             [0, 5, 60, 75].map(begins_after),
             ["At the start", "After 5 min", "After 1 h", "After 1 h 15 min"]
