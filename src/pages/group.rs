@@ -1,5 +1,6 @@
 //! What the group chose: result files of many people, gathered in this browser alone.
 
+mod board;
 mod chart;
 mod map;
 mod place;
@@ -8,22 +9,17 @@ mod shares;
 mod telling;
 mod work;
 
-use rapport_engine::group::Gathered;
-use rapport_engine::scenario::{NodeIx, Target};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::browser;
-use crate::exchange;
 use crate::load::Scenarios;
 use crate::route::Route;
 use crate::view::frame::Frame;
 use crate::words;
-use map::Names;
+use board::Board;
 use work::{Phase, Seen, Shown, use_work};
 
-/// How many of the places where a group parted are shown at first.
-const FIRST: usize = 4;
 /// How many of those that do not count are named at a time.
 const NAMED: usize = 100;
 
@@ -152,91 +148,5 @@ fn choice(groups: &[Seen], chosen: usize, choose: &Callback<usize>) -> Html {
                 </label>
             }) }
         </fieldset>
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct BoardProps {
-    seen: Seen,
-    /// Whether no more scores are on their way.
-    is_done: bool,
-}
-
-/// One group.
-#[component]
-fn Board(BoardProps { seen, is_done }: &BoardProps) -> Html {
-    let all = use_state_eq(|| false);
-    let open = {
-        let all = all.clone();
-        Callback::from(move |_| all.set(true))
-    };
-    let (compiled, gathered) = (&seen.compiled.0, &*seen.gathered);
-    let drawn = gathered.map();
-    let names = Names::of(&drawn);
-    let partings = gathered.partings();
-    let save = {
-        let seen = seen.clone();
-        Callback::from(move |_| {
-            let scenario = &seen.compiled.0.scenario;
-            let name = format!("{}-group-{}.csv", scenario.id, browser::day_in_name(seen.span[1]));
-            browser::download(
-                &name,
-                "text/csv;charset=utf-8",
-                &exchange::group_csv(&seen.compiled.0, &seen.gathered),
-            );
-        })
-    };
-    let place = |&node: &NodeIx| place::place(compiled, gathered, &names, node);
-    let [first, last] = seen.span.map(|seconds| browser::day(seconds, words::LOCALE));
-    html! {
-        <article class="group-board" aria-labelledby="of">
-            <h2 id="of">{ compiled.scenario.title.clone() }</h2>
-            <p>{ words::held_from_to(gathered.talks, seen.days, &first, &last) }</p>
-            <p class="help">{ words::version(compiled.hash) }</p>
-            <p class="help">{ words::where_scores_are_from(seen.reckoned, gathered.scored, gathered.talks, *is_done) }</p>
-            <p class="card-actions">
-                <button class="secondary" onclick={save}>{ words::SAVE_GROUP }</button>
-                <button class="secondary" onclick={Callback::from(|_| browser::print())}>{ words::PRINT }</button>
-            </p>
-            { scores::scores(gathered) }
-            { map::map(compiled, &drawn, &names, gathered.talks) }
-            <section class="partings" aria-labelledby="partings">
-                <h3 id="partings">{ words::PARTINGS }</h3>
-                if partings.is_empty() {
-                    <p>{ words::NO_PARTINGS }</p>
-                } else {
-                    <p>{ words::PARTINGS_HELP }</p>
-                    { how_to_read() }
-                    { for partings.iter().take(FIRST).map(place) }
-                }
-            </section>
-            { telling::telling(compiled, gathered, &names) }
-            { shares::endings(compiled, gathered, &names) }
-            { shares::shown(gathered) }
-            <section class="all-places" aria-labelledby="all-places">
-                <h3 id="all-places">{ words::ALL_PLACES }</h3>
-                if *all {
-                    { for in_order(gathered, &drawn.rows).iter().map(place) }
-                } else {
-                    <p><button class="secondary" onclick={open}>{ words::show_places(gathered.places.len()) }</button></p>
-                }
-            </section>
-        </article>
-    }
-}
-
-fn in_order(gathered: &Gathered, rows: &[Vec<Target>]) -> Vec<NodeIx> {
-    let all = rows.iter().flatten().filter_map(|one| match one {
-        Target::Node(node) => gathered.places.contains_key(node).then_some(*node),
-        Target::Ending(_) => None,
-    });
-    all.collect()
-}
-
-fn how_to_read() -> Html {
-    html! {
-        <ul class="how">
-            { for words::HOW_TO_READ.iter().map(|&(what, how)| html! { <li><b>{ what }</b>{ words::because(how) }</li> }) }
-        </ul>
     }
 }

@@ -156,6 +156,9 @@ describe("what the group chose", () => {
     await parted.getByText(/ · parting 0\.\d\d · facility [01]\.\d\d$/).first().waitFor();
     await parted.getByText(/^discrimination (1\.00|−1\.00)$/).first().waitFor();
     await parted.getByText(/^0 of \d+ \(0 %\)$/).first().waitFor();
+    const telling = region(page, "Which replies tell strong from weak").getByRole("listitem").first();
+    await telling.getByText(/^discrimination (1\.00|−1\.00)$/).waitFor();
+    assert.match(await telling.innerText(), /Strong\s+\d+ of \d+ \(\d+ %\)\s+Weak\s+\d+ of \d+ \(\d+ %\)/);
     assert.equal(await page.evaluate(() => window.struck), undefined);
   });
 
@@ -285,6 +288,18 @@ describe("the agenda", () => {
     await said(page, "The break is over.");
     await button(page, "End the break").click();
     await clock.waitFor({ state: "detached" });
+  });
+
+  test("leads nowhere from a case that is not in the library, which can be taken out", async (t) => {
+    const page = await fresh(t, "#/agenda");
+    await page.evaluate((id) => localStorage.setItem("rapport.1.agenda", `case gone 3 30\ncase ${id} 3 30\n`), ID);
+    await visit(page, host, "#/agenda");
+    await part(page, "gone (not in this library), day 3").waitFor();
+    assert.equal(await part(page, "gone").getByRole("link").count(), 0);
+    assert.equal(await part(page, "gone").getByRole("button").count(), 3);
+    assert.equal(await page.getByRole("listitem").getByRole("link").count(), 3);
+    await button(page, "Take out: gone (not in this library), day 3").click();
+    await part(page, "gone").waitFor({ state: "detached" });
   });
 
   test("says so where what was lined up cannot be read, and keeps it", async (t) => {
