@@ -76,6 +76,11 @@ impl Windows {
         is_open
     }
 
+    /// Whether the other window was there and is gone.
+    pub fn is_closed(&self) -> bool {
+        self.0.other.borrow().as_ref().is_some_and(|other| other.closed().unwrap_or(true))
+    }
+
     /// Says a text to the other window, by every way there is.
     pub fn say(&self, text: &str) {
         if let Some(other) = &*self.0.other.borrow() {

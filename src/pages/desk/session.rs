@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use gloo_timers::callback::Interval;
+use gloo_timers::callback::{Interval, Timeout};
 use rapport_engine::talk::Situation;
 use rapport_room::{Message, Shows, Told};
 use yew::prelude::*;
@@ -33,6 +33,8 @@ use crate::words;
 /// A stage that was not heard for so long is away, in milliseconds: its hellos come late where a browser lets a
 /// window sleep.
 const AWAY: u64 = 4 * stage::HELLO as u64;
+/// So long a window that is being closed may still be found by its name, in milliseconds: it is asked for again then.
+const CLOSING: u32 = 300;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -120,8 +122,15 @@ pub fn Session(Props { store, scenario, seed }: &Props) -> Html {
         let (uses_keys, is_round, is_blocked) = (uses_keys.clone(), is_round.clone(), is_blocked.setter());
         Callback::from(move |deed: Deed| match deed {
             Deed::OpenedStage => {
-                let stage = Route::Stage(scenario.scenario.id.clone(), Some(seed));
-                is_blocked.set(!windows.open(&stage.hash()));
+                let stage = Route::Stage(scenario.scenario.id.clone(), Some(seed)).hash();
+                is_blocked.set(!windows.open(&stage));
+                let (windows, blocked) = (windows.clone(), is_blocked.clone());
+                let again = move || {
+                    if windows.is_closed() {
+                        blocked.set(!windows.open(&stage));
+                    }
+                };
+                Timeout::new(CLOSING, again).forget();
             }
             Deed::FilledScreen if *is_round => stage::turn_screen(),
             Deed::FilledScreen => windows.say_with_screen(&Message::FillScreen.to_string()),

@@ -53,7 +53,13 @@ function windowOf(engine, page) {
 
 function opener(engine, page) {
   return async (act) => {
-    const opened = new Promise((resolve) => page.once("popup", resolve));
+    const opened = new Promise((resolve, reject) => {
+      const late = setTimeout(() => reject(new Error(`${engine}: waited in vain for a window to be opened`)), PATIENCE);
+      page.once("popup", (window) => {
+        clearTimeout(late);
+        resolve(window);
+      });
+    });
     await act();
     return windowOf(engine, await opened);
   };

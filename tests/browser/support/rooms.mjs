@@ -1,0 +1,85 @@
+// A session as its facilitator leads it: what is pressed at the desk, and what can be read there and on the stage.
+// A window is what `open` gives, or what its `opened` and `beside` give.
+
+/** Opens the desk of a talk, and waits until its replies or its end are there. */
+export async function desk(window, host, id, seed) {
+  await window.page.goto("about:blank");
+  await window.page.goto(`${host.url}#/desk/${id}?seed=${seed}`);
+  await atDesk(window);
+}
+
+/** Chromium lets no key through to a page that it has not painted. */
+export const atDesk = (window) =>
+  window.until(
+    (isPainted) => document.querySelector(".desk-page #replies") && document.querySelector(".desk-tools") && (isPainted || performance.getEntriesByName("first-contentful-paint").length > 0),
+    window.engine !== "chromium",
+  );
+
+/** Opens the stage from the desk, by its key. */
+export async function stage(window) {
+  const opened = await window.opened(() => window.page.keyboard.press("o"));
+  await opened.until(() => document.querySelector(".room-stage[data-shows=talk] h1"));
+  return opened;
+}
+
+/** Presses a capital letter with Shift, anything else without. */
+export async function press(window, key) {
+  const { keyboard } = window.page;
+  if (!/^[A-Z]$/.test(key)) return keyboard.press(key);
+  await keyboard.down("Shift");
+  await keyboard.press(key);
+  await keyboard.up("Shift");
+}
+
+export async function undo(window) {
+  await window.page.keyboard.down("Control");
+  await window.page.keyboard.press("z");
+  await window.page.keyboard.up("Control");
+}
+
+/** Where a session is as the desk shows it: replies, hands, the turn, and whether the split is shown. */
+export const desked = (window) =>
+  window.evaluate(() => {
+    const all = (selector) => [...document.querySelectorAll(selector)];
+    return {
+      replies: all(".desk-reply .words").map((one) => one.textContent),
+      closed: all(".desk-reply").map((one) => one.classList.contains("closed")),
+      hands: all(".tally-count").map((one) => Number(one.textContent)),
+      revealed: document.querySelector(".desk-vote button")?.getAttribute("aria-pressed") === "true",
+      turns: all(".desk-turns li").length,
+      ways: all(".desk-ways li").length,
+      note: document.querySelector("#dissent")?.value,
+      shows: document.querySelector(".tool[aria-pressed=true]")?.textContent,
+      over: document.querySelector(".ended .ended-title")?.textContent,
+    };
+  });
+
+/** What the stage shows of it. */
+export const staged = (window) =>
+  window.evaluate(() => {
+    const all = (selector) => [...document.querySelectorAll(selector)];
+    return {
+      shows: document.querySelector(".room-stage").dataset.shows,
+      replies: all(".room-reply p:first-child").map((one) => one.textContent),
+      hands: all(".room-reply meter").map((one) => Number(one.value)),
+      over: document.querySelector(".room-title")?.textContent,
+    };
+  });
+
+/** Waits until the stage shows what the desk has. */
+export async function inStep(desk, stage) {
+  const { replies, hands, revealed, over } = await desked(desk);
+  await stage.until(
+    (replies, hands, over) => {
+      const all = (selector) => [...document.querySelectorAll(selector)];
+      const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+      const title = document.querySelector(".room-title")?.textContent ?? null;
+      const still = document.querySelector(".room-stage")?.dataset.shows !== "talk";
+      const texts = all(".room-reply p:first-child").map((one) => one.textContent);
+      return still || (same(texts, replies) && same(all(".room-reply meter").map((one) => one.value), hands) && title === over);
+    },
+    replies,
+    revealed ? hands : [],
+    over ?? null,
+  );
+}
