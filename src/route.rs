@@ -173,6 +173,17 @@ pub fn goal(hash: &str) -> Option<&str> {
     value(hash.split_once('?')?.1, "goal")
 }
 
+/// The page that packs, with one scenario and a kind of package chosen: `#/pack?as=html&scenario=not-covered`.
+pub fn packing(kind: &str, scenario: &ScenarioId) -> String {
+    format!("{}?as={kind}&scenario={scenario}", Route::Pack.hash())
+}
+
+/// The kind and the scenario that a hash of the page that packs has chosen.
+pub fn packed(hash: &str) -> [Option<&str>; 2] {
+    let query = hash.split_once('?').map_or("", |(_, query)| query);
+    ["as", "scenario"].map(|key| value(query, key))
+}
+
 fn value<'q>(query: &'q str, key: &str) -> Option<&'q str> {
     query.split('&').find_map(|pair| pair.strip_prefix(key)?.strip_prefix('='))
 }

@@ -9,7 +9,9 @@ use std::rc::Rc;
 use rapport_engine::library::Card;
 use yew::prelude::*;
 
+use crate::browser;
 use crate::load::use_library;
+use crate::route;
 use crate::view::frame::{Frame, arriving};
 use crate::words;
 use form::{Asked, Fields};
@@ -32,7 +34,7 @@ struct Props {
 fn Packing(Props { cards }: &Props) -> Html {
     let asked = {
         let cards = cards.clone();
-        use_reducer_eq(move || Asked::all_of(&cards))
+        use_reducer_eq(move || Asked::all_of(&cards).chosen(route::packed(&browser::hash())))
     };
     html! {
         <Frame title={words::PACK} class="packing">

@@ -162,6 +162,17 @@ describe("what the group chose", () => {
     assert.equal(await page.evaluate(() => window.struck), undefined);
   });
 
+  test("asks for the scenario that the files are of, and sends nothing", async (t) => {
+    const page = await fresh(t, "#/group");
+    await said(page, "No files yet.");
+    const asked = [];
+    page.on("request", (request) => asked.push(`${request.method()} ${request.url()} ${request.postData() ?? ""}`.trim()));
+    await choose(page, results(4));
+    await said(page, "4 files read, 4 talks counted.");
+    await page.getByText("All scores and marks are worked out here").waitFor();
+    assert.deepEqual(asked, [`GET ${host.url}scenarios/${ID}.bin`]);
+  });
+
   test("takes the scores of the files until they are worked out, and where a talk has its day alone", async (t) => {
     const page = await fresh(t, "#/group");
     const alone = (seed) => result(0, { change: (journal) => journal.replace(" 7 ", ` ${seed} `), scores: { empathy: 50, clarity: 50, solution: 50 } });

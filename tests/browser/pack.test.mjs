@@ -42,7 +42,7 @@ test("a package of everything is the command's, byte for byte", async () => {
   await command.remove();
 });
 
-for (const [kind, label] of [["scorm2004", "SCORM 2004, 4th edition"], ["html", "One page"]]) {
+for (const [kind, label] of [["scorm2004", "SCORM 2004, 4th edition"], ["html", "One file"]]) {
   test(`a package for ${kind} with all that can be asked for is the command's, made by the keyboard alone`, async () => {
     await visit(page, host, "#/pack");
     for (const other of ["The pulley in the carrier bag", "Bed nine, box eleven"]) {
@@ -70,6 +70,14 @@ for (const [kind, label] of [["scorm2004", "SCORM 2004, 4th edition"], ["html", 
     await command.remove();
   });
 }
+
+test("the desk leads to the one file of its conversation", async () => {
+  await visit(page, host, "#/desk/not-covered?seed=7");
+  await link(page, "This conversation as one file").click();
+  await page.getByRole("radio", { name: /^One file/, checked: true }).waitFor();
+  assert.equal(await page.getByRole("checkbox", { checked: true }).count(), 1);
+  await page.getByRole("checkbox", { name: /^The bag by the door/, checked: true }).waitFor();
+});
 
 test("what cannot be packed is said, and can be put right", async () => {
   await visit(page, host, "#/pack");

@@ -21,7 +21,7 @@ use crate::pages::Loaded;
 use crate::pages::debrief::analysis::use_search;
 use crate::pages::finished::Finished;
 use crate::pages::stage::{self, Stage};
-use crate::route::Route;
+use crate::route::{self, Route};
 use crate::store::Store;
 use crate::switches::Switch;
 use crate::view::frame::{Frame, kept_notice};
@@ -217,6 +217,9 @@ pub fn Session(Props { store, scenario, seed }: &Props) -> Html {
                     <section class="desk-device" aria-labelledby="own-device">
                         <h2 id="own-device">{ words::OWN_DEVICE }</h2>
                         { own_device(&journal.scenario, journal.seed) }
+                        if browser::is_whole_site() {
+                            <p><a href={route::packing("html", &journal.scenario)}>{ words::AS_ONE_FILE }</a></p>
+                        }
                     </section>
                 </section>
             </div>

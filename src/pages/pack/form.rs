@@ -41,6 +41,15 @@ impl Asked {
         }
     }
 
+    /// The kind and the one scenario that an address has chosen, where they are there.
+    pub fn chosen(self, [kind, scenario]: [Option<&str>; 2]) -> Self {
+        let kind = Kind::ALL.into_iter().find(|one| Some(one.name()) == kind).unwrap_or(self.kind);
+        let only: Vec<ScenarioId> =
+            self.library.iter().filter(|id| Some(id.as_str()) == scenario).cloned().collect();
+        let scenarios = if only.is_empty() { self.scenarios } else { only };
+        Self { kind, scenarios, ..self }
+    }
+
     /// The course, or why it is none.
     pub fn course(&self, chosen: Vec<Chosen>) -> Result<Course, String> {
         let refused = |why| words::refused(&why);

@@ -45,8 +45,8 @@ pub const fn package_kind(kind: Kind) -> (&'static str, &'static str) {
         }
         Kind::Site => ("Site", "For any web server, without a platform: a folder of pages."),
         Kind::Html => (
-            "One page",
-            "A file that opens by double click, also without a network. Nobody is told anything.",
+            "One file",
+            "A page to open by double click, also without a network: to practise, or to lead a session in a room. Nobody is told anything.",
         ),
     }
 }

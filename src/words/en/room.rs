@@ -24,6 +24,7 @@ pub const OWN_DEVICE: &str = "The same talk on your own device";
 pub const SAME_TALK_FOR_ALL: &str = "The same talk on the same day for everyone:";
 pub const FROM_FILE: &str = "Rapport was opened from a file here, which other devices cannot reach. Where it is hosted, its address stands here.";
 pub const FROM_THIS_MACHINE: &str = "The address of this page works on this machine alone. Where Rapport is hosted for others, its address stands here.";
+pub const AS_ONE_FILE: &str = "This conversation as one file, for a room without a network";
 pub const CODE: &str = "The address as a code for a camera";
 
 pub const TOOLS: &str = "Stage, timer and session";
