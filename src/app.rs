@@ -1,5 +1,6 @@
 //! What the programs with pages share: the page in the address, and the way in for the keyboard.
 
+pub mod room;
 pub mod study;
 pub mod talk;
 pub mod trainer;

@@ -345,6 +345,11 @@ pub fn is_whole_site() -> bool {
     launch("pack") == "as=site" && !launch("query").contains("endpoint=")
 }
 
+/// Whether sessions can be led here: packages for those who learn leave that out, but for a page that is one file.
+pub fn leads_sessions() -> bool {
+    is_whole_site() || launch("pack").starts_with("as=html&")
+}
+
 /// The address of the app's folder.
 pub fn folder() -> String {
     let document = web_sys::window().and_then(|window| window.document());

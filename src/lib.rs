@@ -53,6 +53,14 @@ pub fn trainer() {
     start::<app::trainer::Program>("trainer");
 }
 
+/// Starts all of these in one program, but for packing: nobody packs what is packed.
+pub fn whole() {
+    browser::adopt_styles(include_str!("trainer.css"));
+    start::<app::talk::Program>("app");
+    start::<app::study::Program>("study");
+    start::<app::room::Pages>("trainer");
+}
+
 /// Starts the program that tells a learning platform, a record store or the page around this one how it goes.
 pub fn link() {
     link::start();

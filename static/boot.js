@@ -84,7 +84,7 @@
   else linked();
   ready.then(() => openProgram("talk")).then(
     () => {
-      if (embedded && !launched) openLink();
+      if (embedded && !launched && files.link) openLink();
       setTimeout(keep, CALM);
     },
     cause => {

@@ -82,9 +82,11 @@ fn show(store: &Store, compiled: &Compiled, seed: u64, begun: bool) -> Html {
                         <button class="secondary" onclick={other_day}>{ words::OTHER_DAY }</button>
                     </p>
                     <p class="day"><b>{ words::day_number(seed) }</b>{ " " }{ words::SAME_DAY }</p>
-                    <p class="day to-room">
-                        <a href={Route::Desk(scenario.id.clone(), Some(seed)).hash()}>{ words::PRESENT_IN_ROOM }</a>
-                    </p>
+                    if browser::leads_sessions() {
+                        <p class="day to-room">
+                            <a href={Route::Desk(scenario.id.clone(), Some(seed)).hash()}>{ words::PRESENT_IN_ROOM }</a>
+                        </p>
+                    }
                 </div>
             </div>
         </Frame>

@@ -120,6 +120,9 @@ describe("the way to the page that packs", () => {
     await visit(page, package_, "");
     await heading(page, "Practise the conversations that are hard to have.").waitFor();
     assert.equal(await toPack().count(), 0);
+    await visit(page, package_, "#/brief/not-covered?seed=1");
+    await heading(page, "Your goal").waitFor();
+    assert.equal(await link(page, "Present in a room").count(), 0, "no desk is packed");
     package_.close();
   });
 

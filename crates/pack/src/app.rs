@@ -34,6 +34,8 @@ pub enum Role {
     Link,
     /// A program for those who teach.
     Trainer,
+    /// All programs with pages but for packing, as one.
+    Whole,
     /// What other sites load to show a talk.
     Host,
     /// A scenario, or the library.
@@ -58,6 +60,7 @@ impl Role {
             Self::Study => "study",
             Self::Link => "link",
             Self::Trainer => "trainer",
+            Self::Whole => "whole",
             Self::Host => "host",
             Self::Scenario => "scenario",
             Self::Offline => "offline",

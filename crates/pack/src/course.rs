@@ -57,12 +57,15 @@ impl Kind {
         }
     }
 
-    /// Whether it has use for a file of the app. Those who learn get no program for those who teach, the library is
-    /// another one, and what keeps a site knows the files of that site only.
+    /// Whether it has use for a file of the app. Those who learn get no program for those who teach, but in the page
+    /// that is one file, which has all programs as one and tells nobody. The library is another one, and what keeps a
+    /// site knows the files of that site only.
     #[must_use]
     pub fn takes(self, role: Role) -> bool {
         match role {
             Role::Trainer | Role::Scenario => false,
+            Role::Talk | Role::Study | Role::Link => self != Self::Html,
+            Role::Whole => self == Self::Html,
             Role::Host | Role::Offline | Role::Worker => self == Self::Site,
             _ => true,
         }

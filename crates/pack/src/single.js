@@ -1,7 +1,7 @@
 // Unpacks the files that this page carries and starts the app from them.
 (async () => {
   const packed = document.getElementById("packed");
-  const { files, start, ...programs } = packed.dataset;
+  const { files, start, whole: program } = packed.dataset;
   const squeezed = Uint8Array.from(atob(packed.textContent), letter => letter.charCodeAt(0));
   const stream = new Blob([squeezed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
   const whole = await new Response(stream).arrayBuffer();
@@ -20,9 +20,9 @@
 
   const script = document.createElement("script");
   script.textContent = new TextDecoder().decode(here.get(start));
-  for (const [name, paths] of Object.entries(programs)) {
-    script.dataset[name] = paths.split(" ").map(address).join(" ");
-  }
+  // Whichever program is asked for, it is the same one: a browser imports an address once.
+  const addresses = program.split(" ").map(address).join(" ");
+  for (const name of ["talk", "study", "trainer"]) script.dataset[name] = addresses;
   document.head.append(script);
   // It has run by now, and the programs wait for this script to end.
   for (const [path, bytes] of here) shared.files.set(path, bytes);

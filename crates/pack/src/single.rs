@@ -18,6 +18,9 @@ pub struct Single {
     after: String,
 }
 
+/// Where the start script is told of all programs as one.
+const WHOLE: &str = "data-whole";
+
 const UNPACK: &str = include_str!("single.js");
 
 impl Single {
@@ -36,14 +39,11 @@ impl Single {
 
         let mut carried = vec![(script.path.clone(), script.bytes.clone())];
         let mut block = format!(r#"<script type="text/plain" id="packed" data-start="{}""#, script.path);
-        for (name, paths) in programs(start) {
-            let files: Result<Vec<_>, _> = paths.split_whitespace().map(|path| find(app, path)).collect();
-            // A program that is not in the package is not named: asking for it fails, and the page says so.
-            let Ok(files) = files else { continue };
-            let paths: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
-            let _ = write!(block, r#" {name}="{}""#, paths.join(" "));
-            carried.extend(files.into_iter().map(|file| (file.path.clone(), file.bytes.clone())));
-        }
+        let whole = start.attribute(WHOLE).unwrap_or_default().split_whitespace().map(|path| find(app, path));
+        let whole: Vec<&AppFile> = whole.collect::<Result<_, _>>()?;
+        let paths: Vec<&str> = whole.iter().map(|file| file.path.as_str()).collect();
+        let _ = write!(block, r#" {WHOLE}="{}""#, paths.join(" "));
+        carried.extend(whole.into_iter().map(|file| (file.path.clone(), file.bytes.clone())));
         carried.extend(read);
         let lengths: Vec<String> =
             carried.iter().map(|(path, bytes)| format!("{path} {}", bytes.len())).collect();
@@ -89,11 +89,6 @@ impl Single {
     pub fn holding(self, squeezed: &[u8]) -> Vec<u8> {
         format!("{}{}{}", self.before, STANDARD.encode(squeezed), self.after).into_bytes()
     }
-}
-
-/// The programs that the start script is told of, as attributes.
-fn programs<'p>(start: &Tag<'p>) -> Vec<(&'p str, &'p str)> {
-    start.attributes().filter(|(name, _)| name.starts_with("data-")).collect()
 }
 
 /// What stands in the place of a tag: nothing, or the rules of a style sheet. `None` leaves it as it is.

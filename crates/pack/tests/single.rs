@@ -6,7 +6,7 @@ mod support;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use rapport_pack::{AppFile, Kind, Role, pack};
+use rapport_pack::{AppFile, Kind, Refused, Role, pack};
 use sha2::{Digest, Sha256};
 
 use support::{app, course};
@@ -43,25 +43,20 @@ fn the_files_come_out_as_they_went_in() {
     let names: Vec<&str> = listed.iter().step_by(2).copied().collect();
     assert_eq!(
         names,
-        [
-            "boot.js",
-            "link-4.js",
-            "link-4.wasm",
-            "study-3.js",
-            "study-3.wasm",
-            "talk-2.js",
-            "talk-2.wasm",
-            "scenarios/library.bin",
-            "scenarios/spare-key.bin"
-        ]
+        ["boot.js", "whole-6.js", "whole-6.wasm", "scenarios/library.bin", "scenarios/spare-key.bin"]
     );
 }
 
 #[test]
-fn the_programs_are_named_and_those_that_are_not_there_are_not() {
+fn all_programs_are_one_and_no_other_is_named() {
     let page = single(app());
-    assert!(page.contains("data-start=\"boot.js\" data-link=\"link-4.js link-4.wasm\""));
-    assert!(page.contains("data-talk=\"talk-2.js talk-2.wasm\"") && !page.contains("trainer"));
+    assert!(page.contains("data-start=\"boot.js\" data-whole=\"whole-6.js whole-6.wasm\""));
+    for other in ["talk-2", "study-3", "link-4", "trainer-5"] {
+        assert!(!page.contains(other), "{other}");
+    }
+    let without = app().into_iter().filter(|file| file.role != Role::Whole).collect();
+    let refused = pack(without, &course(Kind::Html, &["spare-key"])).unwrap_err();
+    assert_eq!(refused, Refused::NoSuchFile("whole-6.js".to_owned()));
 }
 
 #[test]

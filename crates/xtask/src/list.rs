@@ -22,12 +22,13 @@ const NAMED: [(&str, &str); 7] = [
 ];
 
 /// The scripts and programs, and who has use for them.
-const PROGRAMS: [(&str, &str); 6] = [
+const PROGRAMS: [(&str, &str); 7] = [
     ("boot", "start"),
     ("talk", "talk"),
     ("study", "study"),
     ("link", "link"),
     ("trainer", "trainer"),
+    ("whole", "whole"),
     ("offline", "offline"),
 ];
 
@@ -111,6 +112,7 @@ mod tests {
             ("talk-981eb4c65387bbf7.wasm", "talk"),
             ("rapport-study_bg.wasm", "study"),
             ("rapport-trainer.js", "trainer"),
+            ("whole-7f03b2aa91c4d5e6.wasm", "whole"),
             ("link-4cf1e9540aa375c3.js", "link"),
             ("worker.js", "worker"),
             ("offline-6e1ac74ba01ceaab.js", "offline"),

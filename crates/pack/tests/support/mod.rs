@@ -13,7 +13,8 @@ pub const PAGE: &str = "<!doctype html><html lang=en><meta http-equiv=\"Content-
     <meta charset=utf-8><meta content=\"as=site\" name=rapport><link href=\"data:image/svg+xml,%3Csvg/>\" rel=icon>\
     <script>document.querySelector(\"[name=rapport]\")</script><link href=./style-1.css rel=stylesheet>\
     <script data-link=\"./link-4.js ./link-4.wasm\" data-study=\"./study-3.js ./study-3.wasm\" \
-    data-talk=\"./talk-2.js ./talk-2.wasm\" data-trainer=\"./trainer-5.js ./trainer-5.wasm\" defer src=./boot.js></script>\
+    data-talk=\"./talk-2.js ./talk-2.wasm\" data-trainer=\"./trainer-5.js ./trainer-5.wasm\" \
+    data-whole=\"./whole-6.js ./whole-6.wasm\" defer src=./boot.js></script>\
     <link crossorigin href=./talk-2.js rel=modulepreload><link as=fetch href=./talk-2.wasm rel=preload>\
     </head><body><div id=app></div></body></html>";
 
@@ -32,6 +33,8 @@ pub fn app() -> Vec<AppFile> {
         file("link-4.wasm", Role::Link, "\0asm link"),
         file("trainer-5.js", Role::Trainer, "trainer"),
         file("trainer-5.wasm", Role::Trainer, "\0asm trainer"),
+        file("whole-6.js", Role::Whole, "whole"),
+        file("whole-6.wasm", Role::Whole, "\0asm whole"),
         file("rapport-case.js", Role::Host, "host"),
         file("scenarios/library.bin", Role::Scenario, "all"),
         file("scenarios/other-talk.bin", Role::Scenario, "other"),
