@@ -1,5 +1,6 @@
 //! The program of what comes after a talk: the follow-up, the debrief, two ways side by side, and one's own progress.
 
+use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::{page, use_arrival, use_goal, use_route};
@@ -7,6 +8,7 @@ use crate::load::Scenarios;
 use crate::pages::{compare, debrief, follow_up, progress};
 use crate::route::{self, Route};
 use crate::store::Store;
+use crate::words;
 
 /// The program.
 #[component]
@@ -29,6 +31,35 @@ pub fn Program() -> Html {
         Route::Compare(id, runs) => {
             page(html! { <compare::Page key={hash} {store} {scenarios} {id} {runs} /> })
         }
-        _ => html! {},
+        _ => html! { <Ahead /> },
+    }
+}
+
+/// The time between these, in milliseconds: nobody is to notice.
+const APART: u32 = 300;
+
+/// What stands here, unseen, while another program has the page. A browser compiles what is called for the first time
+/// while everybody waits: here most of what draws any page is called ahead of that, bit by bit.
+#[component]
+fn Ahead() -> Html {
+    let drawn = use_state_eq(|| 0_u32);
+    {
+        let drawn = drawn.clone();
+        use_effect_with(*drawn, move |&now| {
+            let later = (now < 2).then(|| Timeout::new(APART, move || drawn.set(now + 1)));
+            move || drop(later)
+        });
+    }
+    let drawn = *drawn;
+    let lines = use_memo(drawn, |&drawn| drawn);
+    let onclick = use_callback((), |_: MouseEvent, ()| ());
+    html! {
+        if drawn > 0 {
+            <div hidden=true class={classes!("ahead", (drawn > 1).then_some("drawn"))}>
+                <button aria-pressed={(drawn > 1).to_string()} {onclick}>{ words::DEBRIEF }</button>
+                <ol>{ for (0..*lines).map(|line| html! { <li key={line}>{ line }</li> }) }</ol>
+                <svg viewBox="0 0 1 1">if drawn > 1 { <path d="M0 0" /> }</svg>
+            </div>
+        }
     }
 }

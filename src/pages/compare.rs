@@ -50,7 +50,7 @@ struct PairProps {
 #[component]
 fn Pair(PairProps { store, talks, runs }: &PairProps) -> Html {
     // Both are of one day: what was possible is the same for both.
-    let search = use_search(&talks[0]);
+    let search = use_search(&talks[0], true);
     let analyses = use_memo((search, talks.clone()), |(search, talks)| {
         let analysis = |talk: &Talk, search| {
             let written = Written::of(store, talk).map(|written| written.points);

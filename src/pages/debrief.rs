@@ -53,8 +53,8 @@ pub fn Page(OfRun { store, scenarios, id, run }: &OfRun) -> Html {
 const CURVES: usize = 1;
 const TURNS: usize = 2;
 
-/// What comes after the turns, each in a frame of its own.
-const BELOW: usize = 7;
+/// What comes after the turns and their detail, each in a frame of its own.
+const BELOW: usize = 6;
 
 /// What is known comes in pieces too, once the search is through.
 const SCORES: usize = 1;
@@ -69,11 +69,14 @@ struct BoardProps {
 
 #[component]
 fn Board(BoardProps { store, talk, run }: &BoardProps) -> Html {
-    let search = use_search(talk);
     let count = talk.talk().turns().len();
     let [turned, marked] = [TURNS, MARKS].map(|first| first + turns::frames(count));
-    let [detail, sections, prepared, after, note, ways, foot]: [usize; BELOW] = from_fn(|at| turned + 1 + at);
+    let detail = turned + 1;
+    let [sections, prepared, after, note, ways, foot]: [usize; BELOW] =
+        from_fn(|at| detail + detail::FRAMES + at);
     let shown = use_pace(foot);
+    // It would have its part of every frame in which something is drawn.
+    let search = use_search(talk, shown == foot);
     let written = use_memo((talk.clone(), shown >= after), |(talk, looked_at)| {
         looked_at.then(|| Written::of(store, talk.talk())).flatten()
     });
@@ -113,8 +116,8 @@ fn Board(BoardProps { store, talk, run }: &BoardProps) -> Html {
             <div class="board">
                 if !is_wide && shown >= CURVES { { curves() } }
                 if shown >= TURNS {
-                    <Turns talk={talk.clone()} analysis={analysis.clone()} marked={known.saturating_sub(MARKS)} {selected}
-                        onselect={onselect.clone()} frames={shown - TURNS} {opened} detail={inside} />
+                    <Turns talk={talk.clone()} analysis={analysis.clone()} marked={known.clamp(MARKS, marked) - MARKS} {selected}
+                        onselect={onselect.clone()} frames={shown.min(turned) - TURNS} {opened} detail={inside} />
                 }
                 if is_wide && shown >= CURVES {
                     <div class="board-side">{ curves() }{ beside }</div>

@@ -42,8 +42,10 @@ async function openDebrief({ scenario, button, seed }) {
     if (open.length) open[(turn * seed) % open.length].click();
     await painted();
   }
-  // A second after the first reply the program of the debrief is fetched; no person gets to the end before it is there.
+  // A second after the first reply the program of the debrief is fetched; no person gets to the end before it is there
+  // and has drawn ahead.
   await window.openProgram("study");
+  while (!document.querySelector(".ahead.drawn")) await painted();
   await quiet();
   await frame();
 

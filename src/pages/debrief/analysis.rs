@@ -50,15 +50,17 @@ impl Analysis {
     }
 }
 
-/// All that is possible on the day of a talk, once the search is through.
+/// All that is possible on the day of a talk, once the search is through; it goes on while it `may`.
 #[hook]
-pub fn use_search(talk: &Finished) -> Option<Searched> {
+pub fn use_search(talk: &Finished, may: bool) -> Option<Searched> {
     let searched = use_state(|| None::<Searched>);
     {
         let searched = searched.clone();
-        use_effect_with(talk.clone(), move |talk| {
-            let searching = Searching::begin(talk.talk().world(), Pace::AWAITED, move |search| {
-                searched.set(Some(Searched(Rc::new(search))));
+        use_effect_with(Some(talk.clone()).filter(|_| may), move |talk| {
+            let searching = talk.as_ref().map(|talk| {
+                Searching::begin(talk.talk().world(), Pace::AWAITED, move |search| {
+                    searched.set(Some(Searched(Rc::new(search))));
+                })
             });
             move || drop(searching)
         });

@@ -19,6 +19,9 @@ use crate::view::pace::use_following;
 use crate::view::script;
 use crate::words;
 
+/// How many frames it takes until all of it stands there.
+pub const FRAMES: usize = 4;
+
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub talk: Finished,
@@ -46,7 +49,8 @@ pub fn Detail(Props { talk, analysis, at, onselect, from_turn }: &Props) -> Html
         });
     }
     let here = LookedAt { talk: talk.clone(), analysis: analysis.clone(), at: *at };
-    let moved = use_following(Some(here.clone()));
+    let said = use_following(Some(here.clone()));
+    let moved = use_following(said.clone());
     let offered = use_following(moved.clone());
     let whole = offered.as_ref() == Some(&here);
     let total = talk.talk().turns().len();
@@ -61,7 +65,7 @@ pub fn Detail(Props { talk, analysis, at, onselect, from_turn }: &Props) -> Html
                 </h3>
                 { step(Some(at + 1).filter(|&next| next < total), "›", words::NEXT_TURN, onselect) }
             </div>
-            <Said ..here />
+            if let Some(said) = said { <Said ..said /> }
             if let Some(moved) = moved { <Moved ..moved /> }
             if let Some(offered) = offered {
                 <Offers ..offered.clone() />

@@ -157,7 +157,7 @@ pub fn Session(Props { store, scenario, seed }: &Props) -> Html {
 
     let talk = led.borrow().as_ref().ok().map(|led| led.talk().clone());
     let first = use_first(scenario, seed, talk.as_ref());
-    let search = use_search(&first);
+    let search = use_search(&first, true);
     let would = use_memo((talk.clone(), search.clone()), |(talk, search)| {
         talk.as_ref().map(|talk| ahead(talk.talk(), search.as_deref())).unwrap_or_default()
     });

@@ -30,7 +30,7 @@ pub struct Props {
 /// The debrief of a group's own talk.
 #[component]
 pub fn Debrief(Props { talk, votes }: &Props) -> Html {
-    let search = use_search(talk);
+    let search = use_search(talk, true);
     let analysis = {
         let talk = talk.clone();
         use_memo((search, talk.clone()), move |(search, talk)| {
