@@ -55,7 +55,8 @@ struct Watching {
     /// Whether somebody gathers already, and whether to do so once more.
     gathering: Cell<bool>,
     again: Cell<bool>,
-    last: RefCell<Option<Report>>,
+    /// Whether there was a look that has come to its end.
+    has_looked: Cell<bool>,
     listeners: RefCell<Vec<EventListener>>,
 }
 
@@ -77,7 +78,7 @@ impl Watch {
             looks: Cell::default(),
             gathering: Cell::default(),
             again: Cell::default(),
-            last: RefCell::default(),
+            has_looked: Cell::default(),
             listeners: RefCell::default(),
         }))
     }
@@ -104,14 +105,9 @@ impl Watch {
         self.look_soon();
     }
 
-    /// How things stood when somebody last looked, at this moment of the visit.
+    /// How things stand at this very moment, once somebody has looked: what was done since the last look is in it.
     pub fn report(&self) -> Option<Report> {
-        let last = self.0.last.borrow();
-        last.as_ref().map(|report| Report {
-            session: self.session(),
-            bookmark: browser::hash(),
-            ..report.clone()
-        })
+        self.0.has_looked.get().then(|| self.gathered_here())
     }
 
     fn session(&self) -> u64 {
@@ -147,7 +143,7 @@ impl Watch {
         let watch = self.clone();
         spawn_local(async move {
             let report = watch.gathered().await;
-            watch.0.last.replace(Some(report.clone()));
+            watch.0.has_looked.set(true);
             let then = watch.0.then.borrow().clone();
             then(&report);
             watch.search_on(&report);
@@ -159,20 +155,30 @@ impl Watch {
     }
 
     async fn gathered(&self) -> Report {
+        for scenario in &self.0.course.scenarios {
+            if !self.journals(scenario).is_empty() {
+                self.0.scenarios.get(scenario).await;
+            }
+        }
+        self.gathered_here()
+    }
+
+    /// Every talk of a scenario that counts.
+    fn journals(&self, scenario: &ScenarioId) -> Vec<Journal> {
+        let store = &self.0.store;
+        let finished = store.attempts(scenario).into_iter().map(|attempt| attempt.journal);
+        let here = finished
+            .chain(store.open_talks(scenario))
+            .filter(|journal| journal.started >= self.0.since.get());
+        here.chain(self.carried(scenario)).collect()
+    }
+
+    /// What follows from the talks whose scenarios have come.
+    fn gathered_here(&self) -> Report {
         let mut runs = Vec::new();
         for scenario in &self.0.course.scenarios {
-            let store = &self.0.store;
-            let finished = store.attempts(scenario).into_iter().map(|attempt| attempt.journal);
-            let carried = self.carried(scenario);
-            let here = finished
-                .chain(store.open_talks(scenario))
-                .filter(|journal| journal.started >= self.0.since.get());
-            let journals: Vec<Journal> = here.chain(carried).collect();
-            if journals.is_empty() {
-                continue;
-            }
-            let Some(compiled) = self.0.scenarios.get(scenario).await else { continue };
-            for journal in journals {
+            let Some(compiled) = self.0.scenarios.of(scenario) else { continue };
+            for journal in self.journals(scenario) {
                 // One that cannot be replayed is kept, and nobody is told of it.
                 runs.extend(self.known(&journal, || Talk::replay(compiled.clone(), &journal).ok()));
             }

@@ -141,6 +141,20 @@ for (const [version, how] of Object.entries(VERSIONS)) {
       assert.equal(listed(lms.cmi.interactions).length, given);
     });
 
+    test("hears of a reply that is given in the very moment of leaving", async (t) => {
+      const lms = await lmsFor(t);
+      const { page, frame } = await launched(t, browser, lms);
+      await begin(frame);
+      await reply(frame);
+      const ends = lms.finished.length;
+      await page.evaluate(() => {
+        const { contentDocument } = document.querySelector("iframe");
+        contentDocument.querySelector("#replies button:not([aria-disabled=true])").click();
+        window.leave();
+      });
+      await until(() => lms.finished.length > ends && listed(lms.cmi?.interactions).length === 2, "two decisions");
+    });
+
     test("hears the end also where the learner leaves the page of the LMS", async (t) => {
       const lms = await lmsFor(t);
       const { page, frame } = await launched(t, browser, lms);
