@@ -178,6 +178,23 @@ describe("in one window", LIMIT, () => {
     assert.deepEqual((await desked(browser)).hands.slice(0, 2), [1, 0]);
   });
 
+  test("a stage that is closed as soon as it stands there stays closed", async () => {
+    const lead = await browser.beside();
+    await desk(lead, host, ID, 110);
+    await lead.evaluate(() => {
+      const [at, opens] = [window.setTimeout, window.open];
+      Object.assign(window, { due: [], openings: 0 });
+      window.setTimeout = (act, delay) => (delay < 100 ? at(act, delay) : window.due.push(act));
+      window.open = (...words) => ((window.openings += 1), opens.call(window, ...words));
+    });
+    const room = await stage(lead);
+    await lead.until(() => document.querySelector(".desk-tools").textContent.includes("A stage is open"));
+    await room.page.close();
+    await lead.evaluate(() => window.due.forEach((act) => act()));
+    assert.equal(await lead.evaluate(() => window.openings), 1);
+    await lead.page.close();
+  });
+
   test("a desk whose browser keeps nothing goes on from what the stage shows", async () => {
     const lead = await browser.beside();
     await lead.page.addInitScript(() => Object.defineProperty(window, "localStorage", { get() { throw new Error("refused"); } }));

@@ -88,6 +88,7 @@ pub fn Session(Props { store, scenario, seed }: &Props) -> Html {
     // A desk that is opened says where it is, and then looks whether somebody follows.
     {
         let (led, windows, followed) = (led.clone(), windows.clone(), is_followed.setter());
+        let seen = seen.clone();
         use_effect_with((), move |()| {
             if let Some(led) = led.borrow().as_ref().ok().filter(|led| !led.is_new()) {
                 tell(&windows, led.told());
@@ -123,10 +124,12 @@ pub fn Session(Props { store, scenario, seed }: &Props) -> Html {
         Callback::from(move |deed: Deed| match deed {
             Deed::OpenedStage => {
                 let stage = Route::Stage(scenario.scenario.id.clone(), Some(seed)).hash();
+                let asked = browser::millis();
                 is_blocked.set(!windows.open(&stage));
-                let (windows, blocked) = (windows.clone(), is_blocked.clone());
+                let (windows, blocked, seen) = (windows.clone(), is_blocked.clone(), seen.clone());
                 let again = move || {
-                    if windows.is_closed() {
+                    // One that was heard since has been closed by somebody.
+                    if windows.is_closed() && seen.get() <= asked {
                         blocked.set(!windows.open(&stage));
                     }
                 };

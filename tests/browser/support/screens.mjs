@@ -130,7 +130,10 @@ export const SCREENS = {
     await browser.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
   },
   async "two ways side by side"(browser) {
-    await browser.evaluate(() => document.querySelector("#detail button[aria-label^='Try again from here']").click());
+    const again = "#detail button[aria-label^='Try again from here']";
+    // A window that has become narrower has the detail in another place, where it is drawn anew.
+    await browser.until((again) => document.querySelector(again), again);
+    await browser.evaluate((again) => document.querySelector(again).click(), again);
     await browser.until(() => document.querySelector("#replies button") !== null);
     await toTheEnd(browser);
     await debriefed(browser);
