@@ -58,7 +58,7 @@ pub fn whole() {
     browser::adopt_styles(include_str!("trainer.css"));
     start::<app::talk::Program>("app");
     start::<app::study::Program>("study");
-    start::<app::room::Pages>("trainer");
+    start::<app::room::Program>("trainer");
 }
 
 /// Starts the program that tells a learning platform, a record store or the page around this one how it goes.

@@ -1,5 +1,6 @@
 //! Pieces that several pages show. They get engine values and words; they fetch and keep nothing.
 
+pub mod clock;
 pub mod curve;
 pub mod export;
 pub mod frame;

@@ -23,6 +23,6 @@ pub fn Program() -> Html {
         Route::Handout(id) => {
             page(html! { <handout::Page key={id.to_string()} {scenarios} id={id.clone()} /> })
         }
-        _ => html! { <room::Pages /> },
+        route => room::session(store, scenarios, route),
     }
 }

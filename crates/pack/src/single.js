@@ -1,16 +1,16 @@
 // Unpacks the files that this page carries and starts the app from them.
 (async () => {
   const packed = document.getElementById("packed");
-  const { files, start, whole: program } = packed.dataset;
+  const { files, start, whole } = packed.dataset;
   const squeezed = Uint8Array.from(atob(packed.textContent), letter => letter.charCodeAt(0));
   const stream = new Blob([squeezed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  const whole = await new Response(stream).arrayBuffer();
+  const bytes = await new Response(stream).arrayBuffer();
   packed.remove();
 
   const here = new Map();
   let at = 0;
   for (const [, path, length] of files.matchAll(/(\S+) (\d+)/g)) {
-    here.set(path, new Uint8Array(whole, at, Number(length)));
+    here.set(path, new Uint8Array(bytes, at, Number(length)));
     at += Number(length);
   }
   const address = path => {
@@ -21,7 +21,7 @@
   const script = document.createElement("script");
   script.textContent = new TextDecoder().decode(here.get(start));
   // Whichever program is asked for, it is the same one: a browser imports an address once.
-  const addresses = program.split(" ").map(address).join(" ");
+  const addresses = whole.split(" ").map(address).join(" ");
   for (const name of ["talk", "study", "trainer"]) script.dataset[name] = addresses;
   document.head.append(script);
   // It has run by now, and the programs wait for this script to end.

@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 ///
 /// Builds both for release, then drives Chromium: bytes and requests of a first visit, time to the first
 /// click on a slow line, time from a reply to the changed page, frames while a debrief opens and while ten thousand
-/// result files are read; the engine alone, native and as wasm; and how all of it grows up to 10,000 nodes, beside a run-time for ink.
+/// result files are read; the engine alone, native and as wasm; and how all of it grows up to 10,000 nodes, beside a
+/// run-time for ink.
 /// Leave the machine alone meanwhile: whatever else runs is measured too.
 #[derive(clap::Args)]
 pub struct Args {

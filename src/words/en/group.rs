@@ -331,11 +331,6 @@ pub fn break_of(minutes: u16) -> String {
     format!("Break of {minutes} min")
 }
 
-/// Minutes and seconds.
-pub fn clock(seconds: u64) -> String {
-    format!("{}:{:02}", seconds / 60, seconds % 60)
-}
-
 pub const HANDOUT: &str = "Handout";
 pub const WATCH_FOR: &str = "What to watch for";
 pub const TO_DISCUSS: &str = "To discuss";
@@ -405,6 +400,5 @@ mod tests {
             [0, 5, 60, 75].map(begins_after),
             ["At the start", "After 5 min", "After 1 h", "After 1 h 15 min"]
         );
-        assert_eq!([0, 9, 600].map(clock), ["0:00", "0:09", "10:00"]);
     }
 }

@@ -115,8 +115,13 @@ pub fn in_brackets(cue: &str) -> String {
 pub fn time_left(seconds: u64) -> String {
     match seconds {
         0 => "Time is up".to_owned(),
-        seconds => format!("{}:{:02}", seconds / 60, seconds % 60),
+        seconds => clock(seconds),
     }
+}
+
+/// Minutes and seconds.
+pub fn clock(seconds: u64) -> String {
+    format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
 pub fn timer_of(minutes: u32) -> String {
@@ -248,5 +253,16 @@ pub const fn ask_pitfall(pitfall: Pitfall) -> &'static str {
         Pitfall::OverScript => "Which reply could be said to anybody, on any day?",
         Pitfall::Avoid => "What is not being said, and who will say it later?",
         Pitfall::GiveIn => "What is given away, and can we give it?",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clock_has_two_digits_of_seconds_and_a_timer_says_when_it_is_over() {
+        assert_eq!([0, 9, 600].map(clock), ["0:00", "0:09", "10:00"]);
+        assert_eq!([0, 9].map(time_left), ["Time is up", "0:09"]);
     }
 }
