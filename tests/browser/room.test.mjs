@@ -6,7 +6,7 @@ import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { open } from "./support/engines.mjs";
-import { atDesk, desk, desked, inStep, press, stage, staged, undo } from "./support/rooms.mjs";
+import { atDesk, comesBack, desk, desked, inStep, press, stage, staged, undo } from "./support/rooms.mjs";
 import { serve } from "./support/server.mjs";
 
 const ID = "not-covered";
@@ -105,52 +105,8 @@ for (const engine of ["chromium", "firefox"]) {
       await room.page.close();
     });
 
-    test("either window is reloaded, or closed and opened again, at each phase of a vote, and comes back in step", async () => {
-      await desk(browser, host, ID, 104);
-      let lead = browser;
-      let room = await stage(lead);
-      const phases = {
-        "before anybody votes": async () => {},
-        "while hands are counted": () => press(lead, "b"),
-        "with a note": async () => {
-          await press(lead, "n");
-          await lead.page.keyboard.type("too early");
-          await lead.evaluate(() => document.activeElement.blur());
-        },
-        "with the split revealed": () => press(lead, "r"),
-        "with the reply given": () => press(lead, "1"),
-        "on a way gone back to": () => press(lead, "g"),
-      };
-      for (const [phase, reach] of Object.entries(phases)) {
-        await reach();
-        await inStep(lead, room);
-        const was = await desked(lead);
-        const goes = async (what) => {
-          assert.deepEqual(await desked(lead), was, `${phase}: ${what}`);
-          // One hand more reaches the stage, if it is shown there; one fewer, and all is as it was.
-          await press(lead, "a");
-          await inStep(lead, room);
-          await press(lead, "A");
-          await inStep(lead, room);
-        };
-        await room.page.reload();
-        await inStep(lead, room);
-        await goes("the stage was reloaded");
-        await lead.page.reload();
-        await atDesk(lead);
-        await goes("the desk was reloaded");
-        await room.page.close();
-        room = await stage(lead);
-        await goes("the stage was closed and opened again");
-        const other = await browser.beside();
-        await desk(other, host, ID, 104);
-        await (lead === browser ? lead.page.goto("about:blank") : lead.page.close());
-        lead = other;
-        await goes("the desk was closed and opened again");
-      }
-      await room.page.close();
-      await lead.page.close();
-    });
+    test("either window is reloaded, or closed and opened again, at each phase of a vote, and comes back in step", () =>
+      comesBack(browser, host, ID, 104));
   });
 }
 

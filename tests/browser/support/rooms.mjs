@@ -1,5 +1,6 @@
 // A session as its facilitator leads it: what is pressed at the desk, and what can be read there and on the stage.
 // A window is what `open` gives, or what its `opened` and `beside` give.
+import assert from "node:assert/strict";
 
 /** Opens the desk of a talk, and waits until its replies or its end are there. */
 export async function desk(window, host, id, seed) {
@@ -82,4 +83,52 @@ export async function inStep(desk, stage) {
     revealed ? hands : [],
     over ?? null,
   );
+}
+
+/** Reloads either window, and closes it and opens it again, at each phase of a vote; both must be in step afterwards. */
+export async function comesBack(browser, host, id, seed) {
+  await desk(browser, host, id, seed);
+  let lead = browser;
+  let room = await stage(lead);
+  const phases = {
+    "before anybody votes": async () => {},
+    "while hands are counted": () => press(lead, "b"),
+    "with a note": async () => {
+      await press(lead, "n");
+      await lead.page.keyboard.type("too early");
+      await lead.evaluate(() => document.activeElement.blur());
+    },
+    "with the split revealed": () => press(lead, "r"),
+    "with the reply given": () => press(lead, "1"),
+    "on a way gone back to": () => press(lead, "g"),
+  };
+  for (const [phase, reach] of Object.entries(phases)) {
+    await reach();
+    await inStep(lead, room);
+    const was = await desked(lead);
+    const goes = async (what) => {
+      assert.deepEqual(await desked(lead), was, `${phase}: ${what}`);
+      // One hand more reaches the stage, if it is shown there; one fewer, and all is as it was.
+      await press(lead, "a");
+      await inStep(lead, room);
+      await press(lead, "A");
+      await inStep(lead, room);
+    };
+    await room.page.reload();
+    await inStep(lead, room);
+    await goes("the stage was reloaded");
+    await lead.page.reload();
+    await atDesk(lead);
+    await goes("the desk was reloaded");
+    await room.page.close();
+    room = await stage(lead);
+    await goes("the stage was closed and opened again");
+    const other = await browser.beside();
+    await desk(other, host, id, seed);
+    await (lead === browser ? lead.page.goto("about:blank") : lead.page.close());
+    lead = other;
+    await goes("the desk was closed and opened again");
+  }
+  await room.page.close();
+  await lead.page.close();
 }
