@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: how much a first visit weighs, and how quick everything is.
 
-use crate::shell::{self, Outcome, cargo};
+use crate::project::cargo;
+use crate::shell::{self, Outcome};
 use crate::tools::{TARGET, Tools};
 use crate::{build, debian, node, project};
 use std::path::{Path, PathBuf};

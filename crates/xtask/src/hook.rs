@@ -1,6 +1,7 @@
 //! What Trunk calls before and after a build, so that plain `trunk serve` gets the same app.
 
-use crate::shell::{self, Outcome, cargo};
+use crate::project::cargo;
+use crate::shell::{self, Outcome};
 use crate::{keep, list, page, project, shrink};
 use clap::ValueEnum;
 use std::env;

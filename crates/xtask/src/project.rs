@@ -1,9 +1,10 @@
-//! Where things are in this project, and which versions it has locked.
+//! Where things are in this project, which versions it has locked, and its cargo.
 
 use crate::shell::Outcome;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// The root of the project.
 pub fn root() -> PathBuf {
@@ -20,6 +21,13 @@ pub fn tools_folder() -> PathBuf {
 /// Where cargo builds.
 pub fn target_folder() -> PathBuf {
     env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+}
+
+/// The cargo that runs this chore, in the project's root.
+pub fn cargo() -> Command {
+    let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.current_dir(root());
+    command
 }
 
 /// The version of a package in Cargo.lock.

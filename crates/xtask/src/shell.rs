@@ -48,13 +48,6 @@ pub fn path_with(first: Option<&Path>) -> Outcome<OsString> {
     env::join_paths(folders).map_err(|cause| format!("cannot extend PATH: {cause}"))
 }
 
-/// The cargo that runs this chore, in the project's root.
-pub fn cargo() -> Command {
-    let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    command.current_dir(crate::project::root());
-    command
-}
-
 fn cannot_start(command: &Command, cause: &std::io::Error) -> String {
     let program = command.get_program().to_string_lossy();
     match cause.kind() {

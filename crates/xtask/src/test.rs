@@ -1,6 +1,7 @@
 //! `cargo xtask test`: everything that must hold before a change is done.
 
-use crate::shell::{self, Outcome, cargo, on_path};
+use crate::project::cargo;
+use crate::shell::{self, Outcome, on_path};
 use crate::tools::{self, Tools};
 use crate::{build, debian, node, python};
 use clap::builder::PossibleValuesParser;

@@ -1,7 +1,7 @@
 //! The tools a build needs beyond cargo: the wasm target, Trunk and the wasm-bindgen program.
 
-use crate::project;
-use crate::shell::{self, Outcome, ask, cargo, on_path, run};
+use crate::project::{self, cargo};
+use crate::shell::{self, Outcome, ask, on_path, run};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
