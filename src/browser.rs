@@ -307,8 +307,19 @@ pub fn day(seconds: u64, locale: &str) -> String {
 
 /// A day as files are named by it, where people are: of seconds since 1970.
 pub fn day_in_name(seconds: u64) -> String {
-    let date = Date::new(&(seconds as f64 * 1_000.0).into());
+    let date = date(seconds);
     format!("{:04}-{:02}-{:02}", date.get_full_year(), date.get_month() + 1, date.get_date())
+}
+
+/// The same with the time of the day, to the second.
+pub fn moment_in_name(seconds: u64) -> String {
+    let date = date(seconds);
+    let [hours, minutes, rest] = [date.get_hours(), date.get_minutes(), date.get_seconds()];
+    format!("{}-{hours:02}{minutes:02}{rest:02}", day_in_name(seconds))
+}
+
+fn date(seconds: u64) -> Date {
+    Date::new(&(seconds as f64 * 1_000.0).into())
 }
 
 /// Copies a text. Returns whether the browser let it be: a page that did not come safely has no clipboard.

@@ -169,7 +169,8 @@ fn use_fetched<K: Clone + PartialEq + 'static, T: Clone + 'static>(
 
 /// The files of the app that a package of this kind takes, as they are here.
 pub async fn app_files(kind: Kind) -> Result<Vec<AppFile>, String> {
-    let list = fetch(LIST).await.map_err(|_| words::NO_LIST.to_owned())?;
+    let no_list = |why| if why == NOT_THERE { words::NO_LIST.to_owned() } else { why };
+    let list = fetch(LIST).await.map_err(no_list)?;
     let listed: Vec<Listed> =
         serde_json::from_slice(&list.to_vec()).map_err(|_| words::NO_LIST.to_owned())?;
     let mut files = Vec::new();

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use rapport_engine::journal::{Journal, JournalError};
 use rapport_engine::vocabulary::{Dimension, EndingKind};
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
 use super::Contents;
@@ -26,12 +27,16 @@ pub enum Refusal {
     TooLarge,
     /// It is not JSON: where it ceases to be, by line and column from 1.
     NotJson(usize, usize),
+    /// There is nothing in it.
+    Empty,
     /// It is JSON, and no file of ours.
     Foreign,
     /// It is of a later version.
     Later(u64),
-    /// It is one of ours that was damaged: where, and what is wrong there.
+    /// It is one of ours that was damaged: where, by name.
     Damaged(String),
+    /// The same, by line and column from 1.
+    DamagedAt(usize, usize),
     /// The talk in it cannot be read.
     Journal(JournalError),
 }
@@ -125,10 +130,14 @@ pub fn read(text: &str) -> Result<Contents, Refusal> {
         return Err(Refusal::TooLarge);
     }
     let text = text.trim_start_matches('\u{feff}');
-    let head: Head = serde_json::from_str(text).map_err(|fault| match fault.classify() {
-        serde_json::error::Category::Data => Refusal::Foreign,
-        _ => Refusal::NotJson(fault.line(), fault.column()),
-    })?;
+    if text.trim().is_empty() {
+        return Err(Refusal::Empty);
+    }
+    let head: Head =
+        serde_json::from_str(text).map_err(|_| match serde_json::from_str::<IgnoredAny>(text) {
+            Err(fault) => Refusal::NotJson(fault.line(), fault.column().max(1)),
+            Ok(_) => Refusal::Foreign,
+        })?;
     match (head.rapport_attempt, head.rapport_data) {
         (Some(VERSION), None) => attempt(parsed::<AttemptFile>(text)?.attempt),
         (None, Some(VERSION)) => all(parsed::<DataFile>(text)?.kept),
@@ -173,7 +182,7 @@ fn all(kept: Contents) -> Result<Contents, Refusal> {
 }
 
 fn parsed<'t, T: Deserialize<'t>>(text: &'t str) -> Result<T, Refusal> {
-    serde_json::from_str(text).map_err(|fault| Refusal::Damaged(fault.to_string()))
+    serde_json::from_str(text).map_err(|fault| Refusal::DamagedAt(fault.line(), fault.column().max(1)))
 }
 
 fn written(file: &impl Serialize) -> String {
@@ -184,6 +193,7 @@ fn written(file: &impl Serialize) -> String {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use proptest::prelude::*;
+    use rapport_engine::journal::LATEST;
 
     use super::*;
     use crate::exchange::merge;
@@ -202,10 +212,13 @@ mod tests {
 
     #[test]
     fn what_is_no_file_of_ours_is_refused_with_the_reason() {
-        check("", Refusal::NotJson(1, 0));
+        check("", Refusal::Empty);
+        check("\u{feff} \n\n", Refusal::Empty);
+        check("{\n", Refusal::NotJson(2, 1));
         check("\u{0}\u{1}PK", Refusal::NotJson(1, 1));
         check("{\n\"rapport-data\": 1, }", Refusal::NotJson(2, 20));
         check("[1, 2]", Refusal::Foreign);
+        check("[1, 2, 3]", Refusal::Foreign);
         check("{}", Refusal::Foreign);
         check("null", Refusal::Foreign);
         check("{\"rapport-data\": \"1\", \"kept\": {}}", Refusal::Foreign);
@@ -236,6 +249,7 @@ mod tests {
         assert!(read(&file(str::to_owned)).is_ok());
         check(&file(|text| text.replace("agreement", "bliss")), Refusal::Damaged("ending".to_owned()));
         check(&file(|text| text.replace("92", "192")), Refusal::Damaged("scores".to_owned()));
+        assert!(matches!(read(&file(|text| text.replace("92", "-5"))), Err(Refusal::DamagedAt(7.., _))));
         check(
             &file(|text| text.replace("rapport/2 ", "rapport/9 ")),
             Refusal::Journal(JournalError::Version),
@@ -245,8 +259,8 @@ mod tests {
         check(&day, Refusal::Damaged("check-back".to_owned()));
         let key = "{\"rapport-data\": 1, \"kept\": {\"note.a.1.1\": \"x\", \"<img>\": \"x\"}}";
         check(key, Refusal::Damaged("<img>".to_owned()));
-        assert!(matches!(read("{\"rapport-data\": 1, \"kept\": []}"), Err(Refusal::Damaged(_))));
-        assert!(matches!(read("{\"rapport-data\": 1, \"kept\": {\"a\": 1}}"), Err(Refusal::Damaged(_))));
+        check("{\"rapport-data\": 1, \"kept\": []}", Refusal::DamagedAt(1, 28));
+        check("{\"rapport-data\": 1, \"kept\": {\"a\": 1}}", Refusal::DamagedAt(1, 35));
     }
 
     #[test]
@@ -261,7 +275,7 @@ mod tests {
 
     prop_compose! {
         fn attempts()(
-            seed: u64, started: u64, hash: u64,
+            seed: u64, started in 0..=LATEST, hash: u64,
             kind in prop::sample::select(EndingKind::ALL),
             scores in prop::option::of([0..=100_u8, 0..=100_u8, 0..=100_u8]),
             steps in prop::collection::vec(("[a-z][a-z0-9-]{0,12}", any::<u32>()), 0..20),

@@ -18,7 +18,10 @@ use crate::store::Store;
 use crate::view::frame::{Frame, arriving, kept_notice};
 use crate::words;
 use add::Add;
-use rest::Rest;
+use rest::{REST, Rest};
+
+/// The id of the heading of what is lined up.
+const LINED_UP: &str = "lined-up";
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -45,7 +48,19 @@ fn Board(BoardProps { store, cards }: &BoardProps) -> Html {
     let kept = use_memo((), |()| store.agenda());
     let is_unread = kept.as_ref().as_ref().is_some_and(|kept| kept.parse::<Agenda>().is_err());
     let agenda: UseStateHandle<Agenda> =
-        use_state(|| kept.as_ref().as_ref().and_then(|kept| kept.parse().ok()).unwrap_or_default());
+        use_state_eq(|| kept.as_ref().as_ref().and_then(|kept| kept.parse().ok()).unwrap_or_default());
+    // The same agenda in another window goes on here too: the one that was kept last is the agenda.
+    {
+        let (store, agenda) = (store.clone(), agenda.setter());
+        use_effect_with((), move |()| {
+            let elsewhere = browser::on_stored_elsewhere(move || {
+                if let Ok(kept) = store.agenda().unwrap_or_default().parse() {
+                    agenda.set(kept);
+                }
+            });
+            move || drop(elsewhere)
+        });
+    }
     let said = use_state(String::new);
     let change = {
         let (store, agenda, said) = (store.clone(), agenda.clone(), said.clone());
@@ -59,7 +74,15 @@ fn Board(BoardProps { store, cards }: &BoardProps) -> Html {
     let last = agenda.parts.len().saturating_sub(1);
     let rest = {
         let (agenda, change) = (agenda.clone(), change.clone());
-        Callback::from(move |until| change.emit(((*agenda).clone().resting(until), String::new())))
+        Callback::from(move |until: Option<u64>| {
+            change.emit(((*agenda).clone().resting(until), String::new()));
+            // The clock stands above the list, maybe far above.
+            let there = if until.is_some() { REST } else { LINED_UP };
+            browser::before_paint(move || {
+                browser::focus(browser::element(there));
+                browser::scroll_to(browser::element(there));
+            });
+        })
     };
     let add = {
         let (agenda, change, cards) = (agenda.clone(), change.clone(), cards.clone());
@@ -76,9 +99,10 @@ fn Board(BoardProps { store, cards }: &BoardProps) -> Html {
             let (agenda, change, called) = (agenda.clone(), change.clone(), called.clone());
             Callback::from(move |_| {
                 let to = match which {
-                    Move::Earlier => at.saturating_sub(1),
-                    Move::Later => (at + 1).min(of - 1),
+                    Move::Earlier => at.checked_sub(1),
+                    Move::Later => Some(at + 1),
                 };
+                let Some(to) = to.filter(|&to| to < of) else { return };
                 change.emit(((*agenda).clone().moved(at, which), words::moved_to(&called, to + 1, of)));
                 browser::before_paint(move || browser::focus(browser::element(&way_id(which, to))));
             })
@@ -87,14 +111,14 @@ fn Board(BoardProps { store, cards }: &BoardProps) -> Html {
             let (agenda, change, called) = (agenda.clone(), change.clone(), called.clone());
             Callback::from(move |_| {
                 change.emit(((*agenda).clone().without(at), words::taken_out(&called)));
-                browser::before_paint(|| browser::focus(browser::element("lined-up")));
+                browser::before_paint(|| browser::focus(browser::element(LINED_UP)));
             })
         };
         let take = {
             let (agenda, change) = (agenda.clone(), change.clone());
             Callback::from(move |event: Event| {
                 let input = event.target_unchecked_into::<HtmlInputElement>();
-                let minutes = input.value().parse().unwrap_or(part_minutes(&agenda, at));
+                let minutes = minutes_of(&input).unwrap_or(part_minutes(&agenda, at));
                 let new = (*agenda).clone().taking(at, minutes);
                 input.set_value(&part_minutes(&new, at).to_string());
                 change.emit((new, String::new()));
@@ -133,8 +157,8 @@ fn Board(BoardProps { store, cards }: &BoardProps) -> Html {
             { kept_notice(store) }
             if is_unread { <p class="notice">{ words::AGENDA_UNREAD }</p> }
             if let Some(until) = agenda.resting { <Rest {until} ended={rest.reform(|()| None)} /> }
-            <section aria-labelledby="lined-up">
-                <h2 id="lined-up" tabindex="-1">{ words::LINED_UP }</h2>
+            <section aria-labelledby={LINED_UP}>
+                <h2 id={LINED_UP} tabindex="-1">{ words::LINED_UP }</h2>
                 <p role="status" class="help">{ (*said).clone() }</p>
                 if agenda.parts.is_empty() {
                     <p>{ words::AGENDA_EMPTY }</p>
@@ -158,6 +182,12 @@ fn way_id(which: Move, at: usize) -> String {
         Move::Earlier => format!("earlier-{at}"),
         Move::Later => format!("later-{at}"),
     }
+}
+
+/// The minutes that somebody put in, if it is a number: the nearest that a part can take.
+fn minutes_of(input: &HtmlInputElement) -> Option<u16> {
+    let minutes = input.value_as_number();
+    minutes.is_finite().then(|| (minutes.round() as u16).clamp(1, MOST_MINUTES))
 }
 
 fn part_minutes(agenda: &Agenda, at: usize) -> u16 {

@@ -50,6 +50,7 @@ pub fn save_json(store: &Store, attempt: &Attempt, talk: Option<&Talk>) -> bool 
     browser::download(&name(&id, "json"), "application/json", &text)
 }
 
+/// With the second in which the talk began: a group's files of one talk on one day are gathered in one folder.
 fn name(id: &AttemptId, ending: &str) -> String {
-    format!("{}-day-{}-{}.{ending}", id.scenario, id.seed, browser::day_in_name(id.started))
+    format!("{}-day-{}-{}.{ending}", id.scenario, id.seed, browser::moment_in_name(id.started))
 }

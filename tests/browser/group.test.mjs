@@ -108,6 +108,9 @@ describe("what the group chose", () => {
     const page = await fresh(t, "#/group");
     const bad = {
       "empty.json": ["", "it is empty"],
+      "blank.json": [" \n", "it is empty"],
+      "numbers.json": ["[1, 2, 3]", "Rapport did not write it"],
+      "never.json": [result(0, { change: (journal) => journal.replace(` ${BEGUN} `, " 99999999999999999 ") }), "damaged at part 5"],
       "photo.json": ["\u0089PNG", "it is not JSON, from line 1, column 1 on"],
       "shopping.json": ['{"milk": 2}', "Rapport did not write it"],
       "later.json": [result(0, { version: 2 }), "it was written by a later Rapport"],
@@ -299,6 +302,48 @@ describe("the agenda", () => {
     await said(page, "The break is over.");
     await button(page, "End the break").click();
     await clock.waitFor({ state: "detached" });
+  });
+
+  test("brings the clock of a break to whoever begins it far down, and goes back to the list at its end", async (t) => {
+    const page = await fresh(t, "#/agenda");
+    await page.evaluate(() => localStorage.setItem("rapport.1.agenda", "break 10\n".repeat(30)));
+    await visit(page, host, "#/agenda");
+    const focused = () => page.evaluate(() => document.activeElement.textContent);
+    await button(page, /^Begin the break/).last().click();
+    await page.waitForFunction(() => document.querySelector("[role=timer]")?.getBoundingClientRect().top >= 0);
+    assert.equal(await focused(), "Break");
+    await button(page, "End the break").click();
+    await page.getByRole("timer").waitFor({ state: "detached" });
+    await page.waitForFunction(() => document.activeElement.textContent === "Lined up");
+  });
+
+  test("is the same in two windows", async (t) => {
+    const page = await fresh(t, "#/agenda");
+    await button(page, "Add a break").click();
+    const other = await page.context().newPage();
+    await visit(other, host, "#/agenda");
+    await part(other, "Break of 10 min").waitFor();
+    await button(other, "Add a case").click();
+    await part(page, ", day ").waitFor();
+    await button(page, /^Begin the break/).click();
+    await other.getByRole("timer").waitFor();
+    await button(other, "Later: Break of 10 min").click();
+    await page.waitForFunction(() => /^Break/.test(document.querySelectorAll(".session .called")[1]?.textContent));
+    await page.getByRole("timer").waitFor();
+  });
+
+  test("takes the nearest minutes that a part can have", async (t) => {
+    const page = await fresh(t, "#/agenda");
+    for (const [typed, lined] of [["1e2", 100], ["2.6", 3]]) {
+      await page.locator("form").filter({ hasText: "Add a break" }).evaluate((form) => (form.noValidate = true));
+      await page.locator("#break-minutes").fill(typed);
+      await button(page, "Add a break").click();
+      await part(page, `Break of ${lined} min`).waitFor();
+    }
+    const minutes = page.getByLabel("Minutes: Break of 3 min");
+    await minutes.fill("99999999");
+    await minutes.blur();
+    await part(page, "Break of 480 min").waitFor();
   });
 
   test("leads nowhere from a case that is not in the library, which can be taken out", async (t) => {

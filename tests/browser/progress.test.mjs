@@ -160,7 +160,7 @@ describe("a run as a file", () => {
     const { page, seed, scores } = await afterOneRun(t);
     const [runs] = Object.entries(await kept(page)).filter(([key]) => key.includes(".attempts."));
     const file = await saved(page, "Save as JSON");
-    assert.match(file.name, new RegExp(`^${ID}-day-${seed}-\\d{4}-\\d\\d-\\d\\d\\.json$`));
+    assert.match(file.name, new RegExp(`^${ID}-day-${seed}-\\d{4}-\\d\\d-\\d\\d-\\d{6}\\.json$`));
     const { attempt, told } = JSON.parse(file.text);
     assert.deepEqual(Object.values(attempt.scores), scores);
     assert.equal(told.turns.length, attempt.journal.split(" ").filter((step) => /^[a-z][\w-]*!?:\d+$/.test(step)).length);

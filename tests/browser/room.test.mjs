@@ -151,6 +151,21 @@ describe("in one window", LIMIT, () => {
     await lead.page.close();
   });
 
+  test("the next case's desk says that the stage still shows the one before, and brings it over", async () => {
+    const lead = await browser.beside();
+    await desk(lead, host, ID, 111);
+    const room = await stage(lead);
+    await lead.evaluate(() => (location.hash = location.hash.replace("111", "112")));
+    await lead.until(() => document.querySelector(".desk-tools").textContent.includes("The stage still shows another session"));
+    await press(lead, "1");
+    await lead.until(() => document.querySelectorAll(".desk-turns li").length === 1);
+    await press(lead, "o");
+    await lead.until(() => document.querySelector(".desk-tools").textContent.includes("A stage is open"));
+    await inStep(lead, room);
+    await room.page.close();
+    await lead.page.close();
+  });
+
   test("a desk whose browser keeps nothing goes on from what the stage shows", async () => {
     const lead = await browser.beside();
     await lead.page.addInitScript(() => Object.defineProperty(window, "localStorage", { get() { throw new Error("refused"); } }));

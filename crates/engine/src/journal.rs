@@ -19,6 +19,9 @@ use crate::ids::{ChoiceId, ReplyId, ScenarioId};
 /// The most replies that a journal may hold, and the most of what was noticed.
 pub const MOST_STEPS: usize = 1_000;
 
+/// The latest beginning of a talk, in seconds since 1970: with the end of the year 9999 the days end that can be written.
+pub const LATEST: u64 = 253_402_300_799;
+
 const FORM: &str = "rapport/2";
 /// Without preparation.
 const FIRST_FORM: &str = "rapport/1";
@@ -34,7 +37,7 @@ pub struct Journal {
     pub hash: u64,
     /// The seed.
     pub seed: u64,
-    /// When it began, in seconds since 1970, UTC.
+    /// When it began, in seconds since 1970, UTC; at most [`LATEST`].
     pub started: u64,
     /// What was prepared.
     pub prepared: Readiness,
@@ -157,7 +160,7 @@ impl FromStr for Journal {
         let scenario = ScenarioId::parse(field(2)?).ok_or(JournalError::Field(2))?;
         let hash = hex(field(3)?).ok_or(JournalError::Field(3))?;
         let seed = decimal(field(4)?).ok_or(JournalError::Field(4))?;
-        let started = decimal(field(5)?).ok_or(JournalError::Field(5))?;
+        let started = decimal(field(5)?).filter(|&at| at <= LATEST).ok_or(JournalError::Field(5))?;
         let prepared = match is_first {
             true => Readiness::Standard,
             false => field(6)?.parse().map_err(|()| JournalError::Field(6))?,
@@ -276,6 +279,8 @@ mod tests {
         check(&TALK.replace(" 7 ", " +7 "), JournalError::Field(4));
         check(&TALK.replace(" 7 ", " 18446744073709551616 "), JournalError::Field(4));
         check(&TALK.replace("1763764000", ""), JournalError::Field(5));
+        reads_back(&TALK.replace("1763764000", "253402300799"));
+        check(&TALK.replace("1763764000", "253402300800"), JournalError::Field(5));
         check(&TALK.replace("standard", ""), JournalError::Field(6));
         check(&TALK.replace("standard", "wording,none"), JournalError::Field(6));
         check(&TALK.replace("standard", "wording,"), JournalError::Field(6));

@@ -14,7 +14,7 @@ mod digits;
 use std::sync::Arc;
 
 use rapport_engine::codec::Compiled;
-use rapport_engine::journal::{Act, Journal};
+use rapport_engine::journal::{Act, Journal, LATEST};
 use rapport_engine::scenario::{Prepared, ScenarioId};
 use rapport_engine::talk::Talk;
 
@@ -263,7 +263,7 @@ fn take(entry: &[&str], compiled: &[&Arc<Compiled>], into: &mut Suspended) -> Op
             let begun = Talk::begin_prepared(
                 (*compiled.get(at)?).clone(),
                 number_of(seed)?,
-                number_of(started)?,
+                number_of(started).filter(|&at| at <= LATEST)?,
                 Prepared(number_of(prepared)?),
             );
             let talk = replayed(begun.ok()?, steps)?;

@@ -6,6 +6,7 @@ use rapport_engine::library::Card;
 use web_sys::{HtmlInputElement, HtmlSelectElement, SubmitEvent};
 use yew::prelude::*;
 
+use super::minutes_of;
 use crate::agenda::{MOST_MINUTES, Part, What};
 use crate::browser;
 use crate::words;
@@ -43,8 +44,8 @@ pub fn Add(Props { cards, add }: &Props) -> Html {
         let (add, minutes) = (add.clone(), minutes.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            let given = minutes.cast::<HtmlInputElement>().and_then(|input| input.value().parse().ok());
-            add.emit(Part { what: What::Break, minutes: given.unwrap_or(BREAK).clamp(1, MOST_MINUTES) });
+            let given = minutes.cast::<HtmlInputElement>().and_then(|input| minutes_of(&input));
+            add.emit(Part { what: What::Break, minutes: given.unwrap_or(BREAK) });
         })
     };
     html! {

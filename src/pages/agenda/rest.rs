@@ -5,6 +5,9 @@ use yew::prelude::*;
 use crate::view::clock::use_left;
 use crate::words;
 
+/// The id of its heading.
+pub const REST: &str = "rest";
+
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// In seconds since 1970, UTC.
@@ -17,8 +20,8 @@ pub struct Props {
 pub fn Rest(Props { until, ended }: &Props) -> Html {
     let left = use_left(*until);
     html! {
-        <section class="rest" aria-labelledby="rest">
-            <h2 id="rest">{ words::BREAK }</h2>
+        <section class="rest" aria-labelledby={REST}>
+            <h2 id={REST} tabindex="-1">{ words::BREAK }</h2>
             <p class="rest-clock" role="timer" aria-label={words::LEFT_OF_BREAK}>{ words::clock(left) }</p>
             <p role="status">{ if left == 0 { words::BREAK_OVER } else { "" } }</p>
             <p><button class="secondary" onclick={ended.reform(|_| ())}>{ words::END_BREAK }</button></p>

@@ -15,7 +15,7 @@ use super::keys::{self, Keys};
 use super::led::Led;
 use super::offers::offers;
 use super::prompts::prompts;
-use super::tools::Tools;
+use super::tools::{Followed, Tools};
 use crate::browser;
 use crate::pages::Loaded;
 use crate::pages::debrief::analysis::use_search;
@@ -36,6 +36,31 @@ const AWAY: u64 = 4 * stage::HELLO as u64;
 /// So long a window that is being closed may still be found by its name, in milliseconds: it is asked for again then.
 const CLOSING: u32 = 300;
 
+/// When a stage was last heard, in milliseconds since 1970; 0 where none was.
+#[derive(Clone, Copy, Default)]
+struct Heard {
+    /// Of this session.
+    ours: u64,
+    /// Of another one.
+    other: u64,
+}
+
+impl Heard {
+    fn again(self, is_ours: bool) -> Self {
+        let now = browser::millis();
+        if is_ours { Self { ours: now, ..self } } else { Self { other: now, ..self } }
+    }
+
+    fn followed(self) -> Followed {
+        let is_there = |heard| browser::millis().saturating_sub(heard) < AWAY;
+        match (is_there(self.ours), is_there(self.other)) {
+            (true, _) => Followed::Here,
+            (false, true) => Followed::Elsewhere,
+            (false, false) => Followed::Not,
+        }
+    }
+}
+
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub store: Store,
@@ -52,22 +77,23 @@ pub fn Session(Props { store, scenario, seed }: &Props) -> Html {
         let (store, scenario) = (store.clone(), scenario.0.clone());
         use_mut_ref(move || Led::open(&store, &scenario, seed))
     };
-    let seen = use_memo((), |()| Cell::new(0_u64));
-    let is_followed = use_state_eq(|| false);
+    let heard = use_memo((), |()| Cell::new(Heard::default()));
+    let followed = use_state_eq(|| Followed::Not);
     let windows = {
         let (led, paint, store, scenario) = (led.clone(), paint.clone(), store.clone(), scenario.0.clone());
-        let (seen, followed) = (seen.clone(), is_followed.setter());
+        let (heard, followed) = (heard.clone(), followed.setter());
         use_memo((), move |()| {
             let answer: Rc<Cell<Option<Windows>>> = Rc::default();
             let windows = Windows::listen({
                 let answer = answer.clone();
                 move |text| {
                     let Ok(Message::Hello { scenario: of, seed: day, told }) = text.parse() else { return };
-                    if of != scenario.scenario.id || day != seed {
+                    let is_ours = of == scenario.scenario.id && day == seed;
+                    heard.set(heard.get().again(is_ours));
+                    followed.set(heard.get().followed());
+                    if !is_ours {
                         return;
                     }
-                    seen.set(browser::millis());
-                    followed.set(true);
                     let Ok(led) = &mut *led.borrow_mut() else { return };
                     if told.clone().is_some_and(|told| led.resume(told, &scenario, &store)) {
                         paint.force_update();
@@ -87,15 +113,13 @@ pub fn Session(Props { store, scenario, seed }: &Props) -> Html {
     };
     // A desk that is opened says where it is, and then looks whether somebody follows.
     {
-        let (led, windows, followed) = (led.clone(), windows.clone(), is_followed.setter());
-        let seen = seen.clone();
+        let (led, windows, heard, followed) =
+            (led.clone(), windows.clone(), heard.clone(), followed.setter());
         use_effect_with((), move |()| {
             if let Some(led) = led.borrow().as_ref().ok().filter(|led| !led.is_new()) {
                 tell(&windows, led.told());
             }
-            let look = Interval::new(stage::HELLO, move || {
-                followed.set(browser::millis().saturating_sub(seen.get()) < AWAY);
-            });
+            let look = Interval::new(stage::HELLO, move || followed.set(heard.get().followed()));
             move || drop(look)
         });
     }
@@ -126,10 +150,10 @@ pub fn Session(Props { store, scenario, seed }: &Props) -> Html {
                 let stage = Route::Stage(scenario.scenario.id.clone(), Some(seed)).hash();
                 let asked = browser::millis();
                 is_blocked.set(!windows.open(&stage));
-                let (windows, blocked, seen) = (windows.clone(), is_blocked.clone(), seen.clone());
+                let (windows, blocked, heard) = (windows.clone(), is_blocked.clone(), heard.clone());
                 let again = move || {
                     // One that was heard since has been closed by somebody.
-                    if windows.is_closed() && seen.get() <= asked {
+                    if windows.is_closed() && heard.get().ours <= asked {
                         blocked.set(!windows.open(&stage));
                     }
                 };
@@ -199,7 +223,7 @@ pub fn Session(Props { store, scenario, seed }: &Props) -> Html {
             { keys }
             { kept_notice(store) }
             <Tools now={now.clone()} is_over={talk.ending().is_some()} can_undo={led.can_undo()}
-                is_followed={*is_followed} is_blocked={*is_blocked} ondeed={on.clone()} />
+                followed={*followed} is_blocked={*is_blocked} ondeed={on.clone()} />
             <div class="desk-columns">
                 <div class="desk-now">
                     <div class="desk-top">

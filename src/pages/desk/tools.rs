@@ -10,14 +10,24 @@ use crate::words;
 /// The lengths of the timer that have a button, in minutes.
 const MINUTES: [u32; 3] = [1, 2, 5];
 
+/// Whom the stage in another window follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Followed {
+    /// There is none.
+    Not,
+    /// The desk of another session.
+    Elsewhere,
+    /// This desk.
+    Here,
+}
+
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub now: Moment,
     /// Whether the talk is over.
     pub is_over: bool,
     pub can_undo: bool,
-    /// Whether a stage is there, in another window.
-    pub is_followed: bool,
+    pub followed: Followed,
     /// Whether the browser did not let one be opened.
     pub is_blocked: bool,
     pub ondeed: Callback<Deed>,
@@ -26,7 +36,7 @@ pub struct Props {
 /// The row.
 #[component]
 pub fn Tools(props: &Props) -> Html {
-    let Props { now, is_over, can_undo, is_followed, is_blocked, ondeed } = props;
+    let Props { now, is_over, can_undo, followed, is_blocked, ondeed } = props;
     let asks_anew = use_state_eq(|| false);
     let button = |deed: Deed, words: &'static str| {
         html! { <button class="tool" onclick={ondeed.reform(move |_: MouseEvent| deed.clone())}>{ words }</button> }
@@ -55,7 +65,11 @@ pub fn Tools(props: &Props) -> Html {
         <section class="desk-tools" aria-label={words::TOOLS}>
             <div role="group" aria-label={words::ON_THE_STAGE}>
                 <span class="tools-name" role="status">
-                    { if *is_followed { words::STAGE_FOLLOWS } else { words::STAGE_AWAY } }
+                    { match followed {
+                        Followed::Here => words::STAGE_FOLLOWS,
+                        Followed::Elsewhere => words::STAGE_ELSEWHERE,
+                        Followed::Not => words::STAGE_AWAY,
+                    } }
                 </span>
                 { button(Deed::OpenedStage, words::OPEN_STAGE) }
                 { button(Deed::FilledScreen, words::FILL_SCREEN) }

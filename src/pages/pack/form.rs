@@ -54,6 +54,9 @@ impl Asked {
     pub fn course(&self, chosen: Vec<Chosen>) -> Result<Course, String> {
         let refused = |why| words::refused(&why);
         let mut course = Course::new(self.kind, chosen).and_then(|course| course.titled(&self.title));
+        if !self.is_told() {
+            return course.map_err(refused);
+        }
         if !self.mastery.is_empty() {
             let score = self.mastery.parse().map_err(|_| words::MASTERY_WRONG.to_owned())?;
             course = course.and_then(|course| course.mastered_at(score));
@@ -65,13 +68,19 @@ impl Asked {
         })
     }
 
+    /// Whether there may be somebody to tell what was reached: a page that is one file tells nobody.
+    fn is_told(&self) -> bool {
+        self.kind != Kind::Html
+    }
+
     /// What its file is called.
     pub fn file(&self) -> String {
         let (name, ending) = (self.kind.name(), self.kind.extension());
-        match self.scenarios.as_slice() {
-            [only] => format!("{only}-{name}.{ending}"),
-            _ => format!("rapport-{name}.{ending}"),
-        }
+        let what = match self.scenarios.as_slice() {
+            [only] => only.as_str(),
+            _ => "rapport",
+        };
+        if self.is_told() { format!("{what}-{name}.{ending}") } else { format!("{what}.{ending}") }
     }
 }
 
@@ -142,10 +151,19 @@ pub fn Fields(Props { cards, asked }: &Props) -> Html {
                     placeholder={first.map(|card| card.title.clone())} oninput={typed(Did::TypedTitle)} />
                 <span class="help" id="pack-title-help">{ words::PACK_TITLE_HELP }</span>
             </div>
+            if asked.is_told() { { told(asked, typed(Did::TypedMastery), goal_chosen) } }
+        </form>
+    }
+}
+
+/// What is only of use where somebody is told of it.
+fn told(asked: &Asked, mastery: Callback<InputEvent>, goal_chosen: Callback<Event>) -> Html {
+    html! {
+        <>
             <div class="pack-field">
                 <label for="pack-mastery">{ words::PACK_MASTERY }</label>
                 <input id="pack-mastery" type="number" min="1" max="100" aria-describedby="pack-mastery-help"
-                    value={asked.mastery.clone()} oninput={typed(Did::TypedMastery)} />
+                    value={asked.mastery.clone()} oninput={mastery} />
                 <span class="help" id="pack-mastery-help">{ words::PACK_MASTERY_HELP }</span>
             </div>
             <div class="pack-field">
@@ -157,7 +175,7 @@ pub fn Fields(Props { cards, asked }: &Props) -> Html {
                     }) }
                 </select>
             </div>
-        </form>
+        </>
     }
 }
 

@@ -254,7 +254,7 @@ pub fn file_refused(why: &Refusal) -> String {
         Refusal::TooLarge => {
             format!("it is larger than any file of Rapport: the most is {} MB", MOST_BYTES / 1_000_000)
         }
-        Refusal::NotJson(0 | 1, 0) => "it is empty".to_owned(),
+        Refusal::Empty => "it is empty".to_owned(),
         Refusal::NotJson(line, column) => {
             format!("it is not JSON, from line {line}, column {column} on")
         }
@@ -263,6 +263,7 @@ pub fn file_refused(why: &Refusal) -> String {
             format!("it was written by a later Rapport (version {version} of the form; this one reads 1)")
         }
         Refusal::Damaged(what) => format!("it is damaged: {what}"),
+        Refusal::DamagedAt(line, column) => format!("it is damaged at line {line}, column {column}"),
         Refusal::Journal(why) => why.to_string(),
     }
 }

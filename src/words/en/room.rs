@@ -30,6 +30,7 @@ pub const CODE: &str = "The address as a code for a camera";
 pub const TOOLS: &str = "Stage, timer and session";
 pub const ON_THE_STAGE: &str = "The stage window";
 pub const STAGE_FOLLOWS: &str = "A stage is open";
+pub const STAGE_ELSEWHERE: &str = "The stage still shows another session";
 pub const STAGE_AWAY: &str = "No stage is open";
 pub const OPEN_STAGE: &str = "Open the stage";
 pub const FILL_SCREEN: &str = "Fill its screen";
