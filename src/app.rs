@@ -51,14 +51,17 @@ fn use_goal(store: &Store) {
     });
 }
 
-/// Somebody who moves to another page begins at its top, with the keyboard's place in its content. The first page
-/// is left to the browser.
+/// Somebody who moves to another page begins at its top, with the keyboard's place in its content, where that stands
+/// there already; what comes later takes it by itself. The first page is left to the browser.
 #[hook]
 fn use_arrival(route: &Route, shows: Program) {
     let seen = use_mut_ref(|| None::<Route>);
     use_effect_with(route.clone(), move |route| {
         let before = seen.replace(Some(route.clone()));
         let moved = before.is_some_and(|before| !before.is_same_page(route));
+        if moved {
+            browser::keep_moved();
+        }
         if moved && route.program() == shows {
             browser::to_top();
             browser::focus(browser::element("main"));

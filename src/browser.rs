@@ -248,6 +248,27 @@ pub fn shared(name: &str) -> Map {
     of_page(name).and_then(|map| map.dyn_into().ok()).unwrap_or_default()
 }
 
+/// The map of what happened since the page was loaded.
+const HAPPENED: &str = "happened";
+const MOVED: &str = "moved";
+
+/// Keeps that somebody has moved from one page to another, for all programs.
+pub fn keep_moved() {
+    shared(HAPPENED).set(&MOVED.into(), &JsValue::TRUE);
+}
+
+/// Whether somebody has moved from one page to another since this one was loaded.
+pub fn has_moved() -> bool {
+    shared(HAPPENED).has(&MOVED.into())
+}
+
+/// Whether the keyboard has no place in the page.
+pub fn is_focus_lost() -> bool {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return false };
+    let body = document.body().map(Element::from);
+    document.active_element().is_none_or(|active| Some(active) == body)
+}
+
 /// Whose things are kept here, where a learning platform said so; empty otherwise.
 pub fn scope() -> String {
     of_page("scope").and_then(|scope| scope.as_string()).unwrap_or_default()

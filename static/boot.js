@@ -40,7 +40,7 @@
   let linked;
   const ready = new Promise(resolve => { linked = resolve; });
   const launch = { pack, query: location.search, hash: location.hash, embed: embedded };
-  window.shared = { kept: new Map(), files: new Map(), scope: "", launch, linked };
+  window.shared = { kept: new Map(), files: new Map(), happened: new Map(), scope: "", launch, linked };
 
   if (location.hash.length < 2) {
     const goal = packed.get("goal");

@@ -31,6 +31,16 @@ pub fn Frame(props: &FrameProps) -> Html {
     use_effect_with(props.title.clone(), |title| {
         browser::set_title(&words::page_title(title));
     });
+    // What stood here while this was on the way has taken the keyboard's place along.
+    use_effect_with((), |()| {
+        if browser::has_moved() {
+            browser::before_paint(|| {
+                if browser::is_focus_lost() {
+                    browser::focus(browser::element("main"));
+                }
+            });
+        }
+    });
     html! {
         <div class={classes!("page", props.class.clone())}>
             <header class="bar">

@@ -154,7 +154,7 @@ test("under the turns stand feelings, reflections, skills and pitfalls, and lead
   const items = await feelings.getByRole("listitem").allInnerTexts();
   assert.equal(items.length, shown);
   assert.equal(items.filter((item) => item.includes("Acknowledged")).length, taken);
-  assert.equal(items.filter((item) => item.includes("Passed over")).length, missed);
+  assert.equal(items.filter((item) => item.includes("Not acknowledged")).length, missed);
   for (const name of ["Reflections to questions", "Skills you showed", "Pitfalls"]) await region(name).waitFor();
   const last = feelings.getByRole("button").last();
   const number = (await last.innerText()).match(/\d+/)[0];

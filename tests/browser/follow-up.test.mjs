@@ -87,6 +87,19 @@ describe("a message", () => {
     assert.deepEqual(await findings(page, MESSAGE), []);
   });
 
+  test("says nothing of a text before it was looked at", async (t) => {
+    const page = await atFollowUp(t);
+    await page.clock.install();
+    const said = page.locator(".found").first();
+    await said.filter({ hasText: "Nothing written yet." }).waitFor();
+    await field(page, MESSAGE).fill("You should have told us.");
+    await said.filter({ hasText: /^$/ }).waitFor({ state: "attached" });
+    await page.clock.fastForward("00:02");
+    await said.filter({ hasText: /things to look at/ }).waitFor();
+    await field(page, MESSAGE).fill("");
+    await said.filter({ hasText: "Nothing written yet." }).waitFor();
+  });
+
   test("shows a finding in the field when its words are pressed, also after more was typed before them", async (t) => {
     const page = await atFollowUp(t);
     await written(page, MESSAGE, `${WHOLE} You hear soon 🙏.`, "One thing to look at.");

@@ -94,9 +94,17 @@ test("what cannot be packed is said, and can be put right", async () => {
   await page.getByLabel("Passed from").fill("101");
   await button(page, "Make the package").click();
   await page.getByRole("alert").getByText("is a whole number from 1 to 100").waitFor();
+  await page.getByLabel("Passed from").fill("8e");
+  await button(page, "Make the package").click();
+  await page.getByRole("alert").getByText("is a whole number from 1 to 100").waitFor();
   await page.getByLabel("Passed from").fill("100");
   await page.getByRole("radio", { name: /^Site/ }).check();
   assert.match((await made()).name, /^[\w-]+-site\.zip$/);
+  // What is offered to be saved again is what the form asks for.
+  await button(page, "Save it again").waitFor();
+  await page.getByLabel("Passed from").fill("90");
+  await button(page, "Save it again").waitFor({ state: "detached" });
+  assert.equal(await page.getByRole("status").getByText("is ready").count(), 0);
 });
 
 test("the lines for a page name the site, the conversations and the goal", async () => {

@@ -36,6 +36,29 @@ for (const engine of ENGINES) {
       });
     });
 
+    test("whoever moves to another page has the keyboard's place in it, and the first page is left to the browser", async () => {
+      const arrived = (heading) =>
+        browser.until(
+          (heading) => document.activeElement.id === "main" && [...document.activeElement.querySelectorAll("h1, h2")].some((one) => one.textContent === heading),
+          heading,
+        );
+      const follow = (link) => browser.evaluate((link) => (document.querySelector(link).focus(), document.querySelector(link).click()), link);
+      await visit((_, content) => content, async () => {
+        await browser.until(() => document.querySelector("a[href^='#/brief/']"));
+        assert.equal(await browser.evaluate(() => document.activeElement === document.body), true);
+        await follow("a[href^='#/brief/']");
+        await arrived("Your goal");
+        await follow(".back");
+        await arrived("Practise the conversations that are hard to have.");
+        await follow("a[href='#/progress']");
+        await arrived("My progress");
+        await follow(".back");
+        await arrived("Practise the conversations that are hard to have.");
+        await follow("a[href='#/pack']");
+        await arrived("Use in your LMS");
+      });
+    });
+
     test("a complaint would be noticed", async () => {
       const watch = await watched();
       const faulty = (name, content) =>

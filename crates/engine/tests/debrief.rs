@@ -223,6 +223,12 @@ fn what_was_shown_is_counted_with_its_turns() {
         (0, 1, Some(0))
     );
     assert_eq!(shown.pitfalls, [(Pitfall::Interrogate, vec![0])]);
+
+    let mut closed = small();
+    closed.nodes[1].replies[0].text = "Shall I ring you on Friday?".into();
+    let (asked, _) = talk(closed, &["hear", "plan"]);
+    let reflections = Shown::of(&asked).reflections;
+    assert_eq!((reflections.reflecting, reflections.asking, reflections.band()), (1, 1, Some(1)));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! would have opened; and what was noticed before replying. Each only where the scenario has it.
 
 use rapport_engine::hindsight::{Met, Opened};
+use rapport_engine::journal::Readiness;
 use rapport_engine::scenario::{ChoiceIx, Preparation};
 use rapport_engine::talk::Talk;
 use yew::prelude::*;
@@ -35,11 +36,15 @@ fn prepared(talk: &Talk, stage: &Preparation, onselect: &Callback<usize>) -> Htm
         let (class, word) = if one.fits { ("got", words::IT_CAME) } else { ("lost", words::IT_DID_NOT_COME) };
         judged(&one.says, class, word, &one.because)
     });
+    // One at most can be named: whoever named one rightly did not miss the other.
+    let has_noticed = stage.assumptions().any(|(choice, one)| in_hand.holds(choice) && one.yours);
+    let is_chosen = talk.journal().prepared != Readiness::Standard;
     let assumed = stage.assumptions().filter(|(choice, one)| in_hand.holds(*choice) || one.yours).map(
         |(choice, one)| {
             let (class, word) = match (in_hand.holds(choice), one.yours) {
                 (true, true) => ("got", words::NOTICED_RIGHTLY),
                 (true, false) => ("lost", words::NOT_YOURS),
+                (false, _) if has_noticed || !is_chosen => ("", words::ASSUMPTION_ALSO_YOURS),
                 (false, _) => ("lost", words::ASSUMPTION_NOT_NOTICED),
             };
             judged(&one.says, class, word, &one.because)

@@ -59,7 +59,7 @@ pub fn Editor(props: &Props) -> Html {
                 <textarea ref={field.clone()} aria-labelledby={heading} aria-describedby={found.clone()} rows="6"
                     spellcheck="true" value={text.clone()} oninput={typed} />
             </div>
-            <p class="found" id={found} role="status">{ words::found_count(text.trim().is_empty(), looked.findings.len()) }</p>
+            <p class="found" id={found} role="status">{ found_count(text, &looked) }</p>
             { findings(props, &looked, &field) }
             <p class="card-actions">
                 <button class="secondary" onclick={copied(text, &field, &said)}>{ words::COPY }
@@ -69,6 +69,14 @@ pub fn Editor(props: &Props) -> Html {
                 <span role="status">{ said.unwrap_or_default() }</span>
             </p>
         </section>
+    }
+}
+
+/// What was found at the last look; nothing where nobody has looked yet.
+fn found_count(text: &str, looked: &Looked) -> String {
+    match (text.trim().is_empty(), looked.text.trim().is_empty()) {
+        (false, true) => String::new(),
+        (is_empty, _) => words::found_count(is_empty, looked.findings.len()),
     }
 }
 

@@ -162,7 +162,7 @@ fn told(asked: &Asked, mastery: Callback<InputEvent>, goal_chosen: Callback<Even
         <>
             <div class="pack-field">
                 <label for="pack-mastery">{ words::PACK_MASTERY }</label>
-                <input id="pack-mastery" type="number" min="1" max="100" aria-describedby="pack-mastery-help"
+                <input id="pack-mastery" inputmode="numeric" aria-describedby="pack-mastery-help"
                     value={asked.mastery.clone()} oninput={mastery} />
                 <span class="help" id="pack-mastery-help">{ words::PACK_MASTERY_HELP }</span>
             </div>

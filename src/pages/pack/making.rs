@@ -67,7 +67,12 @@ pub fn Making(Props { asked }: &Props) -> Html {
             });
         })
     };
-    let (said, failed) = match &*state {
+    // What was made of another form is not what is asked for now.
+    let state = match &*state {
+        State::Made(made) if made.asked != *asked => &State::Nothing,
+        state => state,
+    };
+    let (said, failed) = match state {
         State::Nothing => (String::new(), String::new()),
         State::Getting => (words::GETTING_APP.to_owned(), String::new()),
         State::Packing { .. } => (words::PACKING.to_owned(), String::new()),
@@ -80,14 +85,14 @@ pub fn Making(Props { asked }: &Props) -> Html {
         <section>
             <p class="card-actions">
                 <button class="primary" onclick={make}>{ words::MAKE_PACKAGE }</button>
-                if let State::Made(made) = &*state {
+                if let State::Made(made) = state {
                     <button class="secondary" onclick={
                         let made = made.clone();
                         Callback::from(move |_| made.save())
                     }>{ words::SAVE_AGAIN }</button>
                 }
             </p>
-            if let State::Packing { done, all } = *state {
+            if let State::Packing { done, all } = state {
                 <progress aria-label={words::PACKING} value={done.to_string()} max={all.to_string()} />
             }
             <p class="notice-good" role="status">{ said }</p>

@@ -32,10 +32,10 @@ pub const NO_POINTS: &str = "no points";
 
 pub const OPPORTUNITIES: &str = "Feelings they showed";
 pub const TAKEN: &str = "Acknowledged";
-pub const MISSED: &str = "Passed over";
+pub const MISSED: &str = "Not acknowledged";
 pub const NO_OPPORTUNITIES: &str = "Nobody showed a feeling or a stake in this talk.";
 pub const REFLECTIONS: &str = "Reflections to questions";
-pub const REFLECTIONS_HELP: &str = "A reply that gives back what was said or felt is a reflection. In motivational interviewing, as many reflections as questions count as basic, twice as many as proficient (MITI coding manual 4.2.1, 2015).";
+pub const REFLECTIONS_HELP: &str = "A reply that gives back what was said or felt is a reflection; one that asks anything is a question. In motivational interviewing, as many reflections as questions count as basic, twice as many as proficient (MITI coding manual 4.2.1, 2015).";
 pub const SHOWN: &str = "Skills you showed";
 pub const SLIPS: &str = "Pitfalls";
 pub const NONE_SHOWN: &str = "None";
@@ -47,12 +47,13 @@ pub const IT_DID_NOT_COME: &str = "It was not to be expected.";
 pub const NOTICED_RIGHTLY: &str = "You noticed it.";
 pub const NOT_YOURS: &str = "You were not assuming it.";
 pub const ASSUMPTION_NOT_NOTICED: &str = "You did not notice it.";
+pub const ASSUMPTION_ALSO_YOURS: &str = "It could have been yours, too.";
 pub const WOULD_HAVE_OPENED: &str = "What more preparation would have opened";
 pub const WHAT_YOU_NOTICED: &str = "What you noticed";
 pub const RIGHT: &str = "Right.";
 
 pub const MESSAGE: &str = "The message";
-pub const NOT_WRITTEN: &str = "Nothing was finished, so that it counts neither way.";
+pub const NOT_WRITTEN: &str = "Nothing was finished, so it counts neither way.";
 pub const NOTHING_FOUND: &str = "Nothing was found in it.";
 pub const DAY_FITS: &str = "The day fits.";
 pub const DAY_DOES_NOT_FIT: &str = "That is too soon or too late.";
@@ -189,7 +190,7 @@ pub fn judged(because: &str) -> String {
 /// Feelings shown, and how many of them were acknowledged.
 pub fn opportunities(offered: usize, taken: usize) -> String {
     let missed = offered - taken;
-    format!("Feelings shown: {offered}. Acknowledged: {taken}. Passed over: {missed}.")
+    format!("Feelings shown: {offered}. Acknowledged: {taken}. Not acknowledged: {missed}.")
 }
 
 /// Reflections and questions, and how many of the two bands they reach, where anything was asked.
@@ -199,7 +200,9 @@ pub fn reflections(reflecting: usize, asking: usize, band: Option<usize>) -> Str
         1 => format!("1 {one}"),
         _ => format!("{count} {one}s"),
     };
-    let counts = format!("{} to {}", some(reflecting, "reflection"), some(asking, "question"));
+    let reflected =
+        if reflecting == 0 { "No reflections".to_owned() } else { some(reflecting, "reflection") };
+    let counts = format!("{reflected} to {}", some(asking, "question"));
     match band {
         None => format!("{counts}."),
         Some(0) => format!("{counts}: below basic."),

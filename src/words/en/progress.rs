@@ -230,7 +230,7 @@ pub fn merged(merged: &Merged) -> String {
     };
     part(merged.runs, "run is new", "runs are new");
     part(merged.others, "other thing is new", "other things are new");
-    part(merged.known, "was here already", "were here already");
+    part(merged.known, "thing was here already", "things were here already");
     part(
         merged.aside,
         "differs from what is here and was set aside",

@@ -40,7 +40,7 @@ pub struct Opportunity<'t> {
 pub struct Reflections {
     /// Replies that give back what was said or felt.
     pub reflecting: usize,
-    /// Replies that ask, openly or in a row of closed questions.
+    /// Replies that ask: an open question, a row of closed ones, or any that has a question mark.
     pub asking: usize,
 }
 
@@ -78,7 +78,10 @@ impl<'t> Shown<'t> {
         let does = |turn: &Turn, one: Technique| talk.reply(turn).techniques.contains(&one);
         let slips = |turn: &Turn, one: Pitfall| talk.pitfalls(turn).contains(&one);
         let reflects = |turn: &Turn| REFLECTING.iter().any(|&one| does(turn, one));
-        let asks = |turn: &Turn| does(turn, Technique::OpenQuestion) || slips(turn, Pitfall::Interrogate);
+        let asks = |turn: &Turn| {
+            let asked = does(turn, Technique::OpenQuestion) || slips(turn, Pitfall::Interrogate);
+            asked || talk.reply(turn).text.contains('?')
+        };
         let techniques = Technique::ALL.iter().map(|&one| (one, turns(&|turn| does(turn, one))));
         let pitfalls = Pitfall::ALL.iter().map(|&one| (one, turns(&|turn| slips(turn, one))));
         Self {
