@@ -2,7 +2,7 @@
 {
   const VERSION = 1;
   const TOO_HIGH = 100_000;
-  const FORMS = { scenario: /^[a-z][a-z0-9-]{0,39}$/, seed: /^\d{1,20}$/, goal: /^[1-9]\d?x[1-9]\d{0,2}$/ };
+  const FORMS = { scenario: /^[a-z][a-z0-9-]{0,39}$/, seed: /^\d{1,20}$/, goal: /^[1-9]\d?x[1-9]\d{0,2}$/, begin: /^(brief|prepare|talk)$/ };
   const HOME = document.currentScript?.src ?? document.baseURI;
 
   const isText = form => value => typeof value === "string" && form.test(value);
@@ -20,7 +20,7 @@
   };
 
   class RapportCase extends HTMLElement {
-    static observedAttributes = ["src", "scenario", "seed", "goal", "title"];
+    static observedAttributes = ["src", "scenario", "seed", "goal", "begin", "title"];
     #frame = document.createElement("iframe");
     #link = document.createElement("a");
     #fault = document.createElement("p");
@@ -87,7 +87,7 @@
     #address(home, seed) {
       const [scenario, goal] = [this.getAttribute("scenario"), this.getAttribute("goal")];
       const query = [seed && `seed=${seed}`, goal && `goal=${goal}`, "embed=1"].filter(Boolean).join("&");
-      return `${home}#/talk/${scenario}?${query}`;
+      return `${home}#/${this.getAttribute("begin") ?? "talk"}/${scenario}?${query}`;
     }
 
     handleEvent({ source, origin, data }) {

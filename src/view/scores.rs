@@ -23,5 +23,10 @@ pub fn scores(review: &Review) -> Html {
             </li>
         }
     };
-    html! { <ul class="scores">{ for Dimension::ALL.iter().map(one) }</ul> }
+    html! {
+        <>
+            <ul class="scores">{ for Dimension::ALL.iter().map(one) }</ul>
+            if review.written.is_some() { <p class="help">{ words::WRITING_COUNTS }</p> }
+        </>
+    }
 }

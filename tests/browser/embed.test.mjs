@@ -92,6 +92,13 @@ for (const engine of ENGINES) {
       assert.equal(overall, Math.round((empathy + clarity + solution) / 3));
     });
 
+    test("a case begins with its brief where the page wants it, and goes on from there", async (t) => {
+      await visit(t, (app) => element(app, `scenario="${ID}" begin="brief"`));
+      await headed(browser.frame, "Your goal");
+      await browser.frame.evaluate(() => document.querySelector("main a.primary").click());
+      await browser.frame.until(() => /^#\/(prepare|talk)\//.test(location.hash));
+    });
+
     test("every screen of an embedded case is painted, accessible and leads nowhere else", async (t) => {
       await visit(t, element);
       await browser.frame.until(canReply);
@@ -190,6 +197,7 @@ for (const engine of ENGINES) {
         ['scenario="../x"', /attribute `scenario`/],
         [`scenario="${ID}" seed="x"`, /attribute `seed`/],
         [`scenario="${ID}" goal="lots"`, /attribute `goal`/],
+        [`scenario="${ID}" begin="library"`, /attribute `begin`/],
         [`scenario="${ID}" src="javascript:alert(1)"`, /`src`/],
       ]) {
         await visit(t, (app) => element(app, attributes));

@@ -113,7 +113,7 @@ test("the lines for a page name the site, the conversations and the goal", async
   const lines = (await page.getByLabel("Lines to copy").inputValue()).split("\n");
   assert.deepEqual(lines, [
     `<script src="${host.url}rapport-case.js" defer></script>`,
-    ...ALL.map((id) => `<rapport-case scenario="${id}" goal="4x90"></rapport-case>`),
+    ...ALL.map((id) => `<rapport-case scenario="${id}" begin="brief" goal="4x90"></rapport-case>`),
   ]);
 });
 

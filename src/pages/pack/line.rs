@@ -48,6 +48,6 @@ fn lines(asked: &Asked, folder: &str) -> String {
     let goal = asked.goal.map(|goal| format!(" goal=\"{goal}\"")).unwrap_or_default();
     let folder = folder.replace('&', "&amp;").replace('"', "&quot;");
     let script = format!("<script src=\"{folder}rapport-case.js\" defer></script>");
-    let one = |id| format!("<rapport-case scenario=\"{id}\"{goal}></rapport-case>");
+    let one = |id| format!("<rapport-case scenario=\"{id}\" begin=\"brief\"{goal}></rapport-case>");
     [script].into_iter().chain(asked.scenarios.iter().map(one)).collect::<Vec<_>>().join("\n")
 }

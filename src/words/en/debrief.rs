@@ -53,6 +53,7 @@ pub const WHAT_YOU_NOTICED: &str = "What you noticed";
 pub const RIGHT: &str = "Right.";
 
 pub const MESSAGE: &str = "The message";
+pub const WRITING_COUNTS: &str = "What was written afterwards counts here too: it adds to what was possible.";
 pub const NOT_WRITTEN: &str = "Nothing was finished, so it counts neither way.";
 pub const NOTHING_FOUND: &str = "Nothing was found in it.";
 pub const DAY_FITS: &str = "The day fits.";
