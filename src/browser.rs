@@ -242,8 +242,8 @@ pub fn fills_screen() -> bool {
     element().is_some_and(|element| element.is_truthy())
 }
 
-/// A map that all programs see and no reload survives: `kept`, what the browser's storage did not take, or
-/// `files`, what has come. Without the page's own script, one that nobody else sees.
+/// A map that all programs see and no reload survives: `kept`, what the browser's storage did not take; `files`, what
+/// has come; or `happened`. Without the page's own script, one that nobody else sees.
 pub fn shared(name: &str) -> Map {
     of_page(name).and_then(|map| map.dyn_into().ok()).unwrap_or_default()
 }

@@ -166,14 +166,17 @@ fn Foot(FootProps { store, talk, from_turn }: &FootProps) -> Html {
     }
 }
 
-/// Keeps the scores beside the talk, once they are worked out.
+/// Keeps the scores beside the talk, once they are worked out, where it is kept still: what somebody has deleted
+/// meanwhile does not come back.
 #[hook]
 fn use_kept_scores(store: &Store, talk: &Finished, scores: Option<[u8; 3]>) {
     let (talk, store) = (talk.clone(), store.clone());
     use_effect_with(scores, move |&scores| {
         if let (Some(scores), Some(ending)) = (scores, talk.talk().ending()) {
             let journal = talk.talk().journal().clone();
-            store.keep_attempt(&Attempt { kind: ending.kind, scores: Some(scores), journal });
+            if store.attempts(&journal.scenario).iter().any(|kept| kept.journal == journal) {
+                store.keep_attempt(&Attempt { kind: ending.kind, scores: Some(scores), journal });
+            }
         }
     });
 }

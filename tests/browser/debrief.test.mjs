@@ -172,6 +172,17 @@ test("the own note is kept on every keystroke", async () => {
   assert.equal(await note.inputValue(), "Ask <b>first</b>.");
 });
 
+test("what is deleted while the scores are worked out does not come back with them", async () => {
+  await held();
+  await page.reload();
+  await page.locator(".outcome h1").waitFor();
+  const before = await page.evaluate(() => (localStorage.clear(), document.querySelectorAll("meter").length));
+  assert.equal(before, 0, "the scores are still to come");
+  await page.getByRole("meter").nth(2).waitFor();
+  await region("All ways you tried").waitFor();
+  assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), []);
+});
+
 describe("another try", () => {
   let old;
   before(async () => {
