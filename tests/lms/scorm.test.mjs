@@ -146,6 +146,7 @@ for (const [version, how] of Object.entries(VERSIONS)) {
       const { page, frame } = await launched(t, browser, lms);
       await begin(frame);
       await reply(frame);
+      await until(() => listed(lms.cmi?.interactions).length === 1, "the first decision");
       const ends = lms.finished.length;
       await page.evaluate(() => {
         const { contentDocument } = document.querySelector("iframe");
