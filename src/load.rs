@@ -44,6 +44,16 @@ impl Scenarios {
         self.0.borrow().iter().find(|here| here.scenario.id == *id).cloned()
     }
 
+    /// A scenario that any program of this page has, read here and now where only another one has read it.
+    pub fn at_once(&self, id: &ScenarioId) -> Option<Arc<Compiled>> {
+        if let Some(present) = self.of(id) {
+            return Some(present);
+        }
+        let compiled = codec::decode(&here_already(&scenario_url(id))?.to_vec()).ok()?;
+        self.0.borrow_mut().push(compiled.clone());
+        Some(compiled)
+    }
+
     /// A scenario, once it has come; `None` where it cannot be had.
     pub async fn get(&self, id: &ScenarioId) -> Option<Arc<Compiled>> {
         if let Some(present) = self.of(id) {

@@ -173,12 +173,17 @@ impl Watch {
         here.chain(self.carried(scenario)).collect()
     }
 
-    /// What follows from the talks whose scenarios have come.
+    /// What follows from the talks whose scenarios have come, also where only the talk itself has read its scenario: a
+    /// page that is left gives no time to fetch one.
     fn gathered_here(&self) -> Report {
         let mut runs = Vec::new();
         for scenario in &self.0.course.scenarios {
-            let Some(compiled) = self.0.scenarios.of(scenario) else { continue };
-            for journal in self.journals(scenario) {
+            let journals = self.journals(scenario);
+            if journals.is_empty() {
+                continue;
+            }
+            let Some(compiled) = self.0.scenarios.at_once(scenario) else { continue };
+            for journal in journals {
                 // One that cannot be replayed is kept, and nobody is told of it.
                 runs.extend(self.known(&journal, || Talk::replay(compiled.clone(), &journal).ok()));
             }
