@@ -15,7 +15,6 @@ mod app;
 mod attempt;
 mod browser;
 mod case;
-mod crash;
 mod exchange;
 mod gather;
 mod key;
@@ -67,7 +66,6 @@ pub fn link() {
 }
 
 fn start<P: yew::BaseComponent<Properties = ()>>(place: &str) {
-    crash::watch("crash");
     if let Some(place) = browser::element(place) {
         yew::Renderer::<P>::with_root(place).render();
     }

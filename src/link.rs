@@ -15,14 +15,17 @@ mod strip;
 mod teller;
 mod watch;
 
+use std::panic;
+
+use web_sys::console;
 use yew::platform::spawn_local;
 
-use crate::crash;
 use connect::connect;
 use launch::Launched;
 
 /// Starts it. Talks may begin once it says so, which it does in any case.
 pub fn start() {
-    crash::watch("unlinked");
+    // The other programs have this of Yew.
+    panic::set_hook(Box::new(|info| console::error_1(&info.to_string().into())));
     spawn_local(connect(Launched::here()));
 }

@@ -55,6 +55,16 @@
     document.head.append(Object.assign(document.createElement("meta"), { httpEquiv: "Content-Security-Policy", content }));
   }
 
+  // A program that cannot go on traps. Its script, which stands between the page and the program, tells which it was.
+  const linkFiles = files.link?.split(" ").map(file => file.split("/").pop()) ?? [];
+  for (const event of ["error", "unhandledrejection"]) {
+    addEventListener(event, ({ error, reason }) => {
+      const cause = error ?? reason;
+      if (!(cause instanceof WebAssembly.RuntimeError)) return;
+      element(linkFiles.some(file => cause.stack?.includes(file)) ? "unlinked" : "crash").hidden = false;
+    });
+  }
+
   const opening = {}, failed = {};
 
   /** Loads and starts a program, once. A further try has another address: a browser remembers that an import failed. */

@@ -85,7 +85,7 @@ const PACK: &[&[&str]] = &[
 
 /// The modules of the app, lowest first.
 const APP: &[&[&str]] = &[
-    &["agenda", "attempt", "crash", "practice", "route", "skills", "speech", "switches"],
+    &["agenda", "attempt", "practice", "route", "skills", "speech", "switches"],
     &["browser", "case", "key", "windows"],
     &["exchange", "searching", "store"],
     &["gather"],

@@ -4,6 +4,12 @@ import { after, before, describe, test } from "node:test";
 import { ENGINES, open } from "./support/engines.mjs";
 import { serve, watched } from "./support/server.mjs";
 
+/** What a program does that cannot go on: `(func (export "f") unreachable)`. */
+const TRAP = `setTimeout(() => {
+  const code = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0, 10, 5, 1, 3, 0, 0, 11];
+  new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(code))).exports.f();
+});`;
+
 for (const engine of ENGINES) {
   describe(engine, () => {
     let browser;
@@ -87,6 +93,27 @@ for (const engine of ENGINES) {
         host.close();
       }
     });
+
+    for (const [program, address, notice] of [
+      ["study", "#/debrief/not-covered?run=1", "#crash"],
+      ["link", "?embed=1#/talk/not-covered?seed=1", "#unlinked"],
+    ]) {
+      test(`${program}, which cannot go on, leaves a sentence on the page`, async () => {
+        const own = new RegExp(`^${program}-.*js$`);
+        const host = await serve({ change: (name, content) => (own.test(name) ? `${content}\n${TRAP}` : content) });
+        try {
+          await browser.goto(host.url + address);
+          const shown = () =>
+            browser.until(() => {
+              const notices = [...document.querySelectorAll("#crash, #unlinked")].filter((one) => one.checkVisibility());
+              return notices.map((one) => `#${one.id}`).join();
+            });
+          assert.equal(await shown(), notice);
+        } finally {
+          host.close();
+        }
+      });
+    }
 
     for (const [what, ending] of [["wasm", ".wasm"], ["script", ".js"]]) {
       test(`a ${what} that does not come leaves a sentence on the page`, async () => {
