@@ -29,6 +29,10 @@ const WASM_OPT: Shrinker = Shrinker {
         "--enable-mutable-globals",
         "--enable-reference-types",
         "--enable-multivalue",
+        // What is written once is less to compress than what stands in many places, however short.
+        "--always-inline-max-function-size=0",
+        "--flexible-inline-max-function-size=0",
+        "--one-caller-inline-max-function-size=0",
     ],
 };
 
