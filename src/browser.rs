@@ -377,9 +377,14 @@ pub fn is_whole_site() -> bool {
     launch("pack") == "as=site" && !launch("query").contains("endpoint=")
 }
 
+/// Whether this is a page that is one file: what is not in it cannot be had.
+pub fn is_one_file() -> bool {
+    launch("pack").starts_with("as=html&")
+}
+
 /// Whether sessions can be led here: packages for those who learn leave that out, but for a page that is one file.
 pub fn leads_sessions() -> bool {
-    is_whole_site() || launch("pack").starts_with("as=html&")
+    is_whole_site() || is_one_file()
 }
 
 /// The address of the app's folder.

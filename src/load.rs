@@ -211,6 +211,9 @@ async fn fetch(url: &str) -> Result<Uint8Array, String> {
         browser::next_frame().await;
         return Ok(here);
     }
+    if browser::is_one_file() {
+        return Err(NOT_THERE.to_owned());
+    }
     let (status, bytes) = ask(url).await.ok_or_else(|| NOT_REACHED.to_owned())?;
     match status {
         200 => Ok(bytes),

@@ -2,7 +2,7 @@
 //! was said.
 
 use rapport_engine::debrief::common;
-use rapport_engine::scenario::{PersonaIx, ScenarioId};
+use rapport_engine::scenario::ScenarioId;
 use rapport_engine::talk::Talk;
 use yew::prelude::*;
 
@@ -14,7 +14,7 @@ use crate::pages::debrief::written::Written;
 use crate::pages::finished::{Absence, Finished, use_finished};
 use crate::route::Route;
 use crate::store::Store;
-use crate::view::curve::Curve;
+use crate::view::curve::{self, Curve};
 use crate::view::frame::{Frame, arriving};
 use crate::view::{scores, script};
 use crate::words;
@@ -108,11 +108,9 @@ fn Column(ColumnProps { talk, run, analysis, fork, span }: &ColumnProps) -> Html
     let label = format!("run-{run}");
     let journal = talk.journal();
     let total = talk.turns().len();
-    let curve = |&who: &PersonaIx| {
-        let moods: Vec<_> = talk.states().map(|state| state.mood(who)).collect();
-        let name = talk.world().scenario().cast[who.at()].name.clone();
+    let curves = curve::each(talk, |name, moods| {
         html! { <Curve {name} of={words::run(*run)} {moods} span={*span} fork={*fork} /> }
-    };
+    });
     html! {
         <section class="way" aria-labelledby={label.clone()}>
             <h2 id={label}>
@@ -125,7 +123,7 @@ fn Column(ColumnProps { talk, run, analysis, fork, span }: &ColumnProps) -> Html
                 </p>
             }
             { analysis.as_ref().map(|analysis| scores::scores(&analysis.review)) }
-            { for talk.met().iter().map(curve) }
+            { curves }
             <h3>{ words::FROM_THE_FORK }</h3>
             if *fork < total {
                 <ol class="turns" start={(fork + 1).to_string()}>

@@ -15,7 +15,6 @@ pub mod written;
 
 use std::array::from_fn;
 
-use rapport_engine::mood::Mood;
 use yew::prelude::*;
 
 use crate::attempt::{Attempt, AttemptId};
@@ -23,7 +22,7 @@ use crate::browser;
 use crate::pages::finished::{Finished, OfRun, use_finished};
 use crate::route::Route;
 use crate::store::Store;
-use crate::view::curve::Curve;
+use crate::view::curve::{self, Curve};
 use crate::view::export::export;
 use crate::view::frame::{Frame, arriving, kept_notice};
 use crate::view::pace::{use_pace, use_trailing};
@@ -206,17 +205,15 @@ struct CurvesProps {
 #[component]
 fn Curves(CurvesProps { talk, selected, onselect }: &CurvesProps) -> Html {
     let talk = talk.talk();
-    let one = |&who: &rapport_engine::scenario::PersonaIx| {
-        let moods: Vec<Mood> = talk.states().map(|state| state.mood(who)).collect();
-        let name = talk.world().scenario().cast[who.at()].name.clone();
+    let curves = curve::each(talk, |name, moods| {
         html! {
             <Curve {name} {moods} span={talk.turns().len()} selected={*selected} onturn={onselect.clone()} />
         }
-    };
+    });
     html! {
         <section class="curves" aria-labelledby="curve">
             <h2 id="curve">{ words::MOOD_CURVE }</h2>
-            { for talk.met().iter().map(one) }
+            { curves }
         </section>
     }
 }

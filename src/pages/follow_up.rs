@@ -19,7 +19,7 @@ use crate::browser;
 use crate::case::Case;
 use crate::pages::finished::{Absence, Finished, OfRun, use_finished};
 use crate::route::Route;
-use crate::store::Store;
+use crate::store::{Kept, Store};
 use crate::view::frame::{Frame, arriving, kept_notice};
 use crate::view::script;
 use crate::words;
@@ -122,7 +122,7 @@ fn Desk(DeskProps { store, talk, case, debrief }: &DeskProps) -> Html {
     };
     html! {
         <Frame title={words::FOLLOW_UP} class="follow-up">
-            { head(talk) }
+            { head(talk, store.state()) }
             { kept_notice(store) }
             <p class="notice" role="alert">{ (!*is_kept.borrow()).then_some(words::FOLLOW_UP_NOT_KEPT) }</p>
             <div class="board">
@@ -142,7 +142,7 @@ fn Desk(DeskProps { store, talk, case, debrief }: &DeskProps) -> Html {
     }
 }
 
-fn head(talk: &Talk) -> Html {
+fn head(talk: &Talk, kept: Kept) -> Html {
     let ending = talk.ending().map(|ending| words::dotted(&[words::ending_kind(ending.kind), &ending.title]));
     html! {
         <header class="outcome">
@@ -151,7 +151,7 @@ fn head(talk: &Talk) -> Html {
             </p>
             <h1>{ words::FOLLOW_UP }</h1>
             <p class="outcome-why">{ ending }</p>
-            <p>{ words::FOLLOW_UP_HELP }</p>
+            <p>{ words::FOLLOW_UP_HELP }{ " " }{ words::as_you_write(kept) }</p>
         </header>
     }
 }

@@ -1,6 +1,8 @@
 //! The mood curve: rapport and arousal over the turns, as a drawing with a table behind it.
 
 use rapport_engine::mood::Mood;
+use rapport_engine::scenario::PersonaIx;
+use rapport_engine::talk::Talk;
 use yew::prelude::*;
 
 use crate::browser;
@@ -84,6 +86,15 @@ pub fn Curve(props: &Props) -> Html {
             <Table moods={moods.clone()} label={words::curve_as_table(&props.of, &props.name)} />
         </figure>
     }
+}
+
+/// Something for everybody who spoke, of the name and the moods from first to last.
+pub fn each(talk: &Talk, drawn: impl Fn(String, Vec<Mood>) -> Html) -> Vec<Html> {
+    let one = |who: PersonaIx| {
+        let moods = talk.states().map(|state| state.mood(who)).collect();
+        drawn(talk.world().scenario().cast[who.at()].name.clone(), moods)
+    };
+    talk.met().into_iter().map(one).collect()
 }
 
 /// From 0 at the foot to 100 at the top, within the drawing's margins.

@@ -138,6 +138,14 @@ pub fn signed(value: i16) -> String {
     }
 }
 
+/// Said of what is written, where a reload does it no harm. Where one does, a notice says so.
+pub const fn as_you_write(kept: Kept) -> &'static str {
+    match kept {
+        Kept::InBrowser => "It is kept in this browser as you write.",
+        Kept::InPage | Kept::Full => "",
+    }
+}
+
 pub fn kept(kept: Kept) -> Option<&'static str> {
     match kept {
         Kept::InBrowser => None,

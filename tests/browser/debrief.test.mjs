@@ -242,7 +242,7 @@ describe("another try", () => {
     await visit(page, host, `#/compare/${ID}?runs=1,3`);
     await heading(page, "These two talks cannot be laid side by side").waitFor();
     await visit(page, host, `#/compare/${ID}?runs=1,99`);
-    await heading(page, "This debrief is not in this browser").waitFor();
+    await heading(page, "This talk is not in this browser").waitFor();
   });
 });
 

@@ -159,6 +159,7 @@ describe("what was written", () => {
     await heading(page, "A courier on Friday").waitFor();
     const kept = await page.evaluate(() => Object.entries(localStorage).find(([key]) => key.includes("follow-up"))[1]);
     assert.match(kept, /^follow-up\/1 done - /);
+    await link(page, "Go back to the follow-up").waitFor();
     await page.goBack();
     await heading(page, "Follow up").waitFor();
     assert.equal(await field(page, MESSAGE).inputValue(), WHOLE);
@@ -255,7 +256,7 @@ test("all of it goes by keyboard", async (t) => {
 test("a talk that is not in this browser is said not to be", async (t) => {
   const page = await atFollowUp(t);
   await visit(page, host, `#/follow-up/${ID}?run=99`);
-  await heading(page, "This debrief is not in this browser").waitFor();
+  await heading(page, "This talk is not in this browser").waitFor();
 });
 
 for (const colorScheme of ["light", "dark"]) {

@@ -185,6 +185,8 @@ describe("a talk goes on to its debrief and a notice says what is not kept", () 
       await notice.waitFor();
       await debrief(page);
       await notice.waitFor();
+      await page.getByRole("textbox", { name: "What will you do differently?" }).waitFor();
+      assert.equal(await page.getByText("kept in this browser").count(), 0);
       await link(page, "Library").click();
       await link(page, /^Last debrief: /).waitFor();
     });
@@ -302,7 +304,7 @@ describe("an address that leads nowhere gets a sentence and a way back", () => {
     ["#/talk/no-such", "There is no conversation of this name here."],
     ["#/brief/no-such?seed=7", "There is no conversation of this name here."],
     [`#/talk/${ID}?seed=x`, "There is no such page"],
-    [`#/debrief/${ID}?run=99`, "This debrief is not in this browser"],
+    [`#/debrief/${ID}?run=99`, "This talk is not in this browser"],
   ]) {
     test(hash, async (t) => {
       const page = await fresh(t, { hash });

@@ -68,6 +68,18 @@ for (const engine of ENGINES) {
       assert.deepEqual(asked.filter((name) => !name.startsWith("blob:")), []);
     });
 
+    test("a conversation that is not in it is said not to be here", async () => {
+      await browser.goto(pathToFileURL(one.file).href);
+      await headed(browser, "Your goal");
+      for (const page of ["brief", "desk"]) {
+        await move(browser, `#/${page}/missed-sessions?seed=1`);
+        const said = () => browser.until(() => document.querySelector(".failed[role=alert] p")?.textContent);
+        assert.equal(await said(), "There is no conversation of this name here.");
+        await browser.evaluate(() => document.querySelector(".failed a").click());
+        await headed(browser, "Practise the conversations that are hard to have.");
+      }
+    });
+
     test("several conversations open at a library of them, without a way to make packages", async () => {
       await browser.goto(pathToFileURL(several.file).href);
       await firstId(browser);

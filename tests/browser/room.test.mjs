@@ -278,8 +278,13 @@ describe("the last row", LIMIT, () => {
     for (const id of SCENARIOS) {
       const ended = longest.filter(({ journal, votes }) => journal.includes(id) && votes.length === turns(journal).length);
       ended.sort((one, other) => other.votes.length - one.votes.length);
-      await told(browser, { ...ended[0], shows: "debrief" });
+      await told(browser, { ...ended[0], shows: "debrief", votes: turns(ended[0].journal).map(votedFor) });
       await browser.until(() => document.querySelectorAll(".room-turned li").length === 3);
+      const speakers = id === "three-on-the-call" ? 2 : 1;
+      const [curves, cells] = await browser.evaluate(() =>
+        [".room-curves .curve", ".room-strip li"].map((one) => document.querySelectorAll(one).length),
+      );
+      assert.deepEqual([curves, cells], [speakers, turns(ended[0].journal).length]);
       await legible(browser, ended[0].journal);
     }
   });
@@ -300,6 +305,9 @@ describe("the last row", LIMIT, () => {
   }
 
   const turns = (journal) => journal.split(" ").slice(6);
+
+  /** A vote that everybody gave to what was then said. */
+  const votedFor = (turn) => ({ hands: { [turn.split(":")[0].replace("!", "")]: 12 }, revealed: true, dissent: "" });
 
   /** The same talk gone back on by a turn, with both ways shown. */
   function turnedBack({ journal, votes, ...rest }) {

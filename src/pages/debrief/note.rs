@@ -28,7 +28,7 @@ pub fn Note(Props { store, id }: &Props) -> Html {
     html! {
         <section class="own-note" aria-labelledby="own-note">
             <h2><label id="own-note" for="own-note-text">{ words::OWN_NOTE }</label></h2>
-            <p class="help" id="own-note-help">{ words::OWN_NOTE_HELP }</p>
+            <p class="help" id="own-note-help">{ words::OWN_NOTE_HELP }{ " " }{ words::as_you_write(store.state()) }</p>
             <textarea id="own-note-text" rows="4" aria-describedby="own-note-help" value={(*text).clone()} {oninput} />
             // A text field does not grow on paper.
             <p class="on-paper">{ (*text).clone() }</p>

@@ -65,7 +65,9 @@ pub fn FollowUp(Props { page, written }: &Props) -> Html {
             } else {
                 <p>{ words::NOT_WRITTEN }</p>
             }
-            <p><a class="quiet" href={page.hash()}>{ words::TO_FOLLOW_UP }</a></p>
+            <p><a class="quiet" href={page.hash()}>
+                { if written.is_some() { words::BACK_TO_FOLLOW_UP } else { words::TO_FOLLOW_UP } }
+            </a></p>
         </section>
     }
 }

@@ -1,9 +1,7 @@
 //! How the talk has gone so far, for the facilitator alone: points, mood curves, every turn with its vote, and the ways
 //! that were left.
 
-use rapport_engine::mood::Mood;
 use rapport_engine::review::Review;
-use rapport_engine::scenario::PersonaIx;
 use rapport_engine::search::Search;
 use rapport_engine::talk::Talk;
 use rapport_engine::vocabulary::Dimension;
@@ -12,7 +10,7 @@ use yew::prelude::*;
 
 use super::{Deed, keys};
 use crate::pages::debrief::turns::words_of;
-use crate::view::curve::Curve;
+use crate::view::curve::{self, Curve};
 use crate::words;
 
 /// A curve is at least so many turns wide: it does not jump with the first ones.
@@ -21,16 +19,14 @@ const LEAST_SPAN: usize = 8;
 /// Scores, curves, turns and ways.
 pub fn course(talk: &Talk, now: &Moment, search: Option<&Search>, on: &Callback<Deed>) -> Html {
     let turns = talk.turns().len();
-    let curve = |&who: &PersonaIx| {
-        let moods: Vec<Mood> = talk.states().map(|state| state.mood(who)).collect();
-        let name = talk.world().scenario().cast[who.at()].name.clone();
+    let curves = curve::each(talk, |name, moods| {
         html! { <Curve {name} {moods} span={turns.max(LEAST_SPAN)} /> }
-    };
+    });
     html! {
         <section class="desk-course" aria-labelledby="so-far">
             <h2 id="so-far">{ words::HIDDEN_FROM_ROOM }</h2>
             { points(talk, search) }
-            { for talk.met().iter().map(curve) }
+            { curves }
             if turns > 0 {
                 <h3>{ words::TURN_BY_TURN }</h3>
                 <ol class="desk-turns">

@@ -90,7 +90,7 @@ pub fn Data(Props { store, changed }: &Props) -> Html {
     html! {
         <section class="data" aria-labelledby="data">
             <h2 id="data" tabindex="-1">{ words::YOUR_DATA }</h2>
-            <p>{ words::YOUR_DATA_HELP }</p>
+            <p>{ words::your_data_help(store.state()) }</p>
             <p class="notice-good" role="status">{ done }</p>
             <p class="notice" role="alert">{ refused }</p>
             if !contents.is_empty() {

@@ -1,7 +1,6 @@
 //! Two ways side by side: what was said where they part, what came of it, and both mood curves on one scale.
 
 use rapport_engine::debrief::common;
-use rapport_engine::mood::Mood;
 use rapport_engine::rules::State;
 use rapport_engine::scenario::PersonaIx;
 use rapport_engine::talk::Talk;
@@ -10,7 +9,7 @@ use yew::prelude::*;
 
 use super::scene::spoken;
 use crate::pages::debrief::tried::said;
-use crate::view::curve::Curve;
+use crate::view::curve::{self, Curve};
 use crate::view::script;
 use crate::words;
 
@@ -31,9 +30,9 @@ pub fn beside(now: &Talk, way: &Way) -> Html {
 }
 
 fn one(talk: &Talk, fork: usize, span: usize, name: &'static str) -> Html {
-    let main = PersonaIx(0);
-    let moods: Vec<Mood> = talk.states().map(|state| state.mood(main)).collect();
-    let who = talk.world().scenario().cast[main.at()].name.clone();
+    let curves = curve::each(talk, |who, moods| {
+        html! { <Curve name={who} of={name} {moods} {span} {fork} /> }
+    });
     let given = talk.turns().get(fork);
     let answer = talk.states().nth(fork + 1);
     html! {
@@ -53,7 +52,7 @@ fn one(talk: &Talk, fork: usize, span: usize, name: &'static str) -> Html {
                     { words::about(words::ending_kind(ending.kind), &ending.title) }
                 </p>
             }
-            <Curve name={who} of={name} {moods} {span} {fork} />
+            <div class="room-curves">{ curves }</div>
         </section>
     }
 }

@@ -4,8 +4,6 @@
 use std::rc::Rc;
 
 use rapport_engine::debrief::Mark;
-use rapport_engine::mood::Mood;
-use rapport_engine::scenario::PersonaIx;
 use rapport_engine::talk::Talk;
 use rapport_room::Vote;
 use yew::prelude::*;
@@ -13,7 +11,7 @@ use yew::prelude::*;
 use crate::pages::debrief::analysis::{Analysis, use_search};
 use crate::pages::debrief::turns::marked;
 use crate::pages::finished::Finished;
-use crate::view::curve::Curve;
+use crate::view::curve::{self, Curve};
 use crate::view::script;
 use crate::words;
 
@@ -38,9 +36,8 @@ pub fn Debrief(Props { talk, votes }: &Props) -> Html {
         })
     };
     let talk = talk.talk();
-    let main = PersonaIx(0);
-    let moods: Vec<Mood> = talk.states().map(|state| state.mood(main)).collect();
-    let name = talk.world().scenario().cast[main.at()].name.clone();
+    let curves =
+        curve::each(talk, |name, moods| html! { <Curve {name} {moods} span={talk.turns().len()} /> });
     html! {
         <main id="main" tabindex="-1" class="room-debrief">
             <section class="room-outcome" aria-labelledby="outcome">
@@ -64,7 +61,7 @@ pub fn Debrief(Props { talk, votes }: &Props) -> Html {
             </section>
             <section class="room-course" aria-labelledby="course">
                 <h2 id="course" class="sr">{ words::MOOD_CURVE }</h2>
-                <Curve {name} {moods} span={talk.turns().len()} />
+                <div class="room-curves">{ curves }</div>
                 { strip(talk, votes) }
             </section>
         </main>
@@ -74,11 +71,10 @@ pub fn Debrief(Props { talk, votes }: &Props) -> Html {
 /// The turns that weighed most, in their order: those that lost most by choice, then those that built most trust.
 fn turned(talk: &Talk, analysis: &Analysis) -> Vec<usize> {
     let count = talk.turns().len();
-    let trust = |at: usize| {
-        let mood =
-            |at: usize| talk.states().nth(at).map_or(0, |state| i16::from(state.mood(PersonaIx(0)).rapport));
-        mood(at + 1) - mood(at)
-    };
+    let met = talk.met();
+    let trusted: Vec<i16> =
+        talk.states().map(|state| met.iter().map(|&who| i16::from(state.mood(who).rapport)).sum()).collect();
+    let trust = |at: usize| trusted[at + 1] - trusted[at];
     let weight = |&at: &usize| {
         let mark = analysis.judged[at].mark.filter(|mark| *mark >= Mark::MissedChance);
         let lost: u16 = analysis.review.turns[at].lost.iter().sum();
@@ -115,7 +111,7 @@ fn strip(talk: &Talk, votes: &[Vote]) -> Html {
     let cell = |(at, turn): (usize, &rapport_engine::talk::Turn)| {
         let vote = votes.get(at).filter(|vote| vote.all() > 0);
         html! {
-            <li key={at}>
+            <li key={at} data-turn={(at + 1).to_string()}>
                 <span class="sr">{ words::turn(at + 1) }{ ": " }</span>
                 { vote.map(|vote| words::hands_short(vote.hands(&talk.reply(turn).id), vote.all())) }
             </li>

@@ -13,7 +13,7 @@ pub const SCORES_HELP: &str = "Each score is the part of what was possible in th
 pub const SCORES_NOT_EXACT: &str = "This talk has more ways than are looked at here: more may have been possible than is counted, never less.";
 pub const WORKING_OUT: &str = "Working out what was possible in this talk…";
 pub const MOOD_CURVE: &str = "Mood, turn by turn";
-pub const NO_SUCH_RUN: &str = "This debrief is not in this browser";
+pub const NO_SUCH_RUN: &str = "This talk is not in this browser";
 pub const NO_SUCH_RUN_HELP: &str = "Talks are kept only in the browser in which they were held.";
 
 pub const TURN_BY_TURN: &str = "Turn by turn";
@@ -60,7 +60,7 @@ pub const DAY_FITS: &str = "The day fits.";
 pub const DAY_DOES_NOT_FIT: &str = "That is too soon or too late.";
 
 pub const OWN_NOTE: &str = "What will you do differently?";
-pub const OWN_NOTE_HELP: &str = "For yourself. It is kept in this browser as you write.";
+pub const OWN_NOTE_HELP: &str = "For yourself.";
 
 pub const WAYS: &str = "All ways you tried";
 pub const ONE_WAY: &str =

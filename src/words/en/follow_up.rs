@@ -5,8 +5,9 @@ use rapport_engine::scenario::PartSlot;
 use rapport_prose::{Kind, Rule};
 
 pub const FOLLOW_UP: &str = "Follow up";
-pub const FOLLOW_UP_HELP: &str = "Write down what was agreed while it is fresh. Every letter is kept in this browser as you type; nothing is sent.";
+pub const FOLLOW_UP_HELP: &str = "Write down what was agreed while it is fresh. Nothing is sent.";
 pub const TO_FOLLOW_UP: &str = "Write the follow-up";
+pub const BACK_TO_FOLLOW_UP: &str = "Go back to the follow-up";
 pub const NO_FOLLOW_UP: &str = "This talk has no follow-up";
 pub const NO_FOLLOW_UP_HELP: &str = "There is nothing to write after it. Go on to how it went.";
 pub const CASE_NOTE: &str = "Case note";

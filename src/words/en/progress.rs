@@ -6,6 +6,7 @@ use rapport_engine::vocabulary::{Dimension, Technique};
 use super::{dimension_in_text, dimension_name, technique};
 use crate::exchange::{MOST_BYTES, Merged, Refusal};
 use crate::practice::Reason;
+use crate::store::Kept;
 
 /// How days are written.
 pub const LOCALE: &str = "en-GB";
@@ -70,7 +71,16 @@ pub const KEEP_IT: &str = "Keep it";
 pub const DELETED_ONE: &str = "It is deleted.";
 
 pub const YOUR_DATA: &str = "Your data";
-pub const YOUR_DATA_HELP: &str = "Everything you did is kept in this browser and nowhere else. A file takes it to another browser, or keeps it safe.";
+pub const fn your_data_help(kept: Kept) -> &'static str {
+    match kept {
+        Kept::InBrowser => {
+            "Everything you did is kept in this browser and nowhere else. A file takes it to another browser, or keeps it safe."
+        }
+        Kept::InPage | Kept::Full => {
+            "What you did last is in this page alone. A file keeps it safe, or takes it to another browser."
+        }
+    }
+}
 pub const EXPORT_ALL: &str = "Export everything";
 pub const TAKE_IN: &str = "Take in a file";
 pub const TAKE_IN_HELP: &str =
