@@ -1,10 +1,12 @@
 // Measures the built app beside a bare Yew page, and prints one table with the aims.
 import { parseArgs } from "node:util";
+import { brotliCompressSync } from "node:zlib";
+import { packed } from "../browser/support/packed.mjs";
 import { serve } from "../browser/support/server.mjs";
 import { debriefTimes } from "./debrief.mjs";
 import { engineSpeed } from "./engine.mjs";
 import { groupTimes } from "./group.mjs";
-import { firstVisit, timeToClick } from "./load.mjs";
+import { firstVisit, timeToClick, wholeVisit } from "./load.mjs";
 import { replyTimes } from "./replies.mjs";
 import { median, percentile, table } from "./numbers.mjs";
 import { scale } from "./scale.mjs";
@@ -36,6 +38,10 @@ const floor = { host: floorHost, address: "", button: "button" };
 
 const visit = await firstVisit(talk);
 const floorVisit = await firstVisit(floor);
+const whole = await wholeVisit(talk);
+const oneFile = await packed("html", { scenarios: [options.talk] });
+const carried = brotliCompressSync(oneFile.bytes).length;
+await oneFile.remove();
 const clicks = { talk: [], floor: [] };
 for (let load = 0; load < LOADS; load += 1) {
   clicks.talk.push(await timeToClick(talk));
@@ -77,6 +83,11 @@ table([
   ["requests", visit.files.length, floorVisit.files.length, "", "few"],
   ["one after another", visit.depth, floorVisit.depth, "", "2"],
   ["first click, slow 4G, 4x CPU", millis(click.talk), millis(click.floor), times(click.talk, click.floor), ""],
+]);
+table([
+  ["the page that is one file, brotli", bytes(carried), "aim"],
+  ["beside a visit up to its first reply", times(carried, visit.bytes), "1.6 x"],
+  ["beside a visit up to its debrief", times(carried, whole), "1.6 x"],
 ]);
 table([
   [`${REPLIES} replies at 4x CPU`, "median", "p95", "aim"],

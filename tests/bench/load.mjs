@@ -22,6 +22,18 @@ export function firstVisit({ host, address, button }) {
   });
 }
 
+/** Bytes on the wire of a visit that goes on: after the first reply comes the program of what follows a talk. */
+export function wholeVisit({ host, address, button }) {
+  return inPage({}, async (page) => {
+    const before = host.sent.length;
+    await page.goto(host.url + address);
+    const program = page.waitForResponse((one) => /\/study-[^/]*\.wasm$/.test(one.url()));
+    await page.locator(button).first().click();
+    await (await program).finished();
+    return host.sent.slice(before).reduce((sum, file) => sum + file.bytes, 0);
+  });
+}
+
 /** Milliseconds from the start of the visit until a button can be clicked and the page has been painted. */
 export function timeToClick({ host, address, button }) {
   return inPage({ cpu: 4, slowLine: true }, async (page) => {
