@@ -3,7 +3,7 @@
 use crate::project::cargo;
 use crate::shell::{self, Outcome};
 use crate::tools::{TARGET, Tools};
-use crate::{build, debian, lean, node, project};
+use crate::{build, debian, node, project};
 use std::path::{Path, PathBuf};
 
 /// Measure the app beside a bare Yew page, and print the figures with their aims.
@@ -54,10 +54,13 @@ pub fn run(args: &Args) -> Outcome {
 
 fn build_floor(tools: &Tools) -> Outcome<PathBuf> {
     let built = project::root().join("target/floor");
-    let mut trunk = tools.trunk()?;
-    lean::enter(&mut trunk);
-    trunk.current_dir(project::root().join("crates/floor"));
-    shell::run(trunk.args(["build", "--release", "--dist"]).arg(&built))?;
+    shell::run(
+        tools
+            .trunk()?
+            .current_dir(project::root().join("crates/floor"))
+            .args(["build", "--release", "--dist"])
+            .arg(&built),
+    )?;
     Ok(built)
 }
 
@@ -65,11 +68,11 @@ fn build_floor(tools: &Tools) -> Outcome<PathBuf> {
 fn build_example(name: &str, target: Option<&str>) -> Outcome<PathBuf> {
     let mut build = cargo();
     build.args(["build", "--release", "--package", "rapport-author", "--example", name]);
-    let folder = match target {
-        Some(target) => lean::enter(build.args(["--target", target])).join(target),
-        None => project::target_folder(),
-    };
+    if let Some(target) = target {
+        build.args(["--target", target]);
+    }
     shell::run(&mut build)?;
+    let folder = project::target_folder().join(target.unwrap_or_default());
     let file = match target {
         Some(_) => format!("{name}.wasm"),
         None => shell::program_file(name),
@@ -89,15 +92,12 @@ impl Scale {
     fn built() -> Outcome<Self> {
         let build = ["build", "--package", "rapport-scale"];
         shell::run(cargo().args(build).args(["--profile", "bench", "--features", "bench", "--bins"]))?;
-        let mut stages = cargo();
-        let lean =
-            lean::enter(stages.args(build).args(["--release", "--target", TARGET, "--bin", "scale-stages"]));
-        shell::run(&mut stages)?;
+        shell::run(cargo().args(build).args(["--release", "--target", TARGET, "--bin", "scale-stages"]))?;
         let native = project::target_folder().join("release");
         Ok(Self {
             time: native.join(shell::program_file("scale-time")),
             memory: native.join(shell::program_file("scale-memory")),
-            stages: lean.join(TARGET).join("release/scale-stages.wasm"),
+            stages: project::target_folder().join(TARGET).join("release/scale-stages.wasm"),
         })
     }
 }

@@ -11,7 +11,6 @@ mod debian;
 mod digest;
 mod hook;
 mod keep;
-mod lean;
 mod list;
 mod node;
 mod page;
