@@ -85,10 +85,7 @@ fn failed(why: &str, again: &Callback<()>) -> Html {
     html! {
         <div class="failed" role="alert">
             <p>{ why.to_owned() }</p>
-            <p class="card-actions">
-                <button class="primary" onclick={again.reform(|_| ())}>{ words::TRY_LOADING_AGAIN }</button>
-                <a class="secondary" href={Route::Library.hash()}>{ words::TO_LIBRARY }</a>
-            </p>
+            <button class="primary" onclick={again.reform(|_| ())}>{ words::TRY_LOADING_AGAIN }</button>
         </div>
     }
 }

@@ -75,7 +75,7 @@ for (const engine of ENGINES) {
         await move(browser, `#/${page}/missed-sessions?seed=1`);
         const said = () => browser.until(() => document.querySelector(".failed[role=alert] p")?.textContent);
         assert.equal(await said(), "There is no conversation of this name here.");
-        await browser.evaluate(() => document.querySelector(".failed a").click());
+        await browser.evaluate(() => document.querySelector(".back").click());
         await headed(browser, "Practise the conversations that are hard to have.");
       }
     });
