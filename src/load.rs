@@ -46,12 +46,7 @@ impl Scenarios {
 
     /// A scenario that any program of this page has, read here and now where only another one has read it.
     pub fn at_once(&self, id: &ScenarioId) -> Option<Arc<Compiled>> {
-        if let Some(present) = self.of(id) {
-            return Some(present);
-        }
-        let compiled = codec::decode(&here_already(&scenario_url(id))?.to_vec()).ok()?;
-        self.0.borrow_mut().push(compiled.clone());
-        Some(compiled)
+        self.of(id).or_else(|| self.read(&here_already(&scenario_url(id))?))
     }
 
     /// A scenario, once it has come; `None` where it cannot be had.
@@ -59,7 +54,11 @@ impl Scenarios {
         if let Some(present) = self.of(id) {
             return Some(present);
         }
-        let compiled = codec::decode(&fetch(&scenario_url(id)).await.ok()?.to_vec()).ok()?;
+        self.read(&fetch(&scenario_url(id)).await.ok()?)
+    }
+
+    fn read(&self, bytes: &Uint8Array) -> Option<Arc<Compiled>> {
+        let compiled = codec::decode(&bytes.to_vec()).ok()?;
         self.0.borrow_mut().push(compiled.clone());
         Some(compiled)
     }
