@@ -12,6 +12,7 @@ use rapport_engine::review::Review;
 use rapport_engine::rules::World;
 use rapport_engine::scenario::ScenarioId;
 use rapport_engine::search::Search;
+use rapport_engine::sort;
 use rapport_engine::talk::{ReplayError, Talk};
 
 use crate::attempt::{Attempt, AttemptId, FollowUpText};
@@ -181,7 +182,7 @@ impl Party {
             |talks: &Vec<usize>| talks.iter().copied().filter(|&talk| !self.held[talk].reckoned).collect();
         let mut due: Vec<Day> = self.days.values().map(|talks| Day { talks: left(talks) }).collect();
         due.retain(|day| day.talks.len() > usize::from(!few));
-        due.sort_by_key(|day| core::cmp::Reverse(day.talks.len()));
+        sort::by_key(&mut due, |day| core::cmp::Reverse(day.talks.len()));
         due
     }
 

@@ -6,6 +6,7 @@
 
 use core::cmp::Reverse;
 
+use rapport_engine::sort;
 use rapport_engine::vocabulary::{Level, Technique};
 
 /// Days until a conversation is due again: after a run that did not go well, and after one, two, … good runs in a row.
@@ -77,7 +78,7 @@ pub fn suggest(courses: &[Course], weakest: Option<Technique>, now: u64) -> Vec<
         Some((order, Suggestion { course: at, reason, skill }))
     });
     let mut ordered: Vec<_> = reasoned.collect();
-    ordered.sort_by_key(|&(order, _)| order);
+    sort::by_key(&mut ordered, |&(order, _)| order);
     ordered.into_iter().map(|(_, suggestion)| suggestion).collect()
 }
 

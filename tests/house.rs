@@ -20,7 +20,7 @@ const PACKAGES: [(&str, &[&str]); 11] = [
 
 /// The modules of the engine, lowest first: each may import only from the floors below its own.
 const ENGINE: &[&[&str]] = &[
-    &["vocabulary"],
+    &["sort", "vocabulary"],
     &["calendar", "goal", "ids", "look"],
     &["condition", "journal"],
     &["scenario"],

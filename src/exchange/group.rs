@@ -5,6 +5,7 @@ use rapport_engine::codec::Compiled;
 use rapport_engine::debrief::Mark;
 use rapport_engine::group::{Chosen, Gathered, Place};
 use rapport_engine::scenario::{Node, Reply};
+use rapport_engine::sort;
 
 use super::csv::{Cell, written};
 
@@ -43,7 +44,7 @@ pub fn group_csv(compiled: &Compiled, gathered: &Gathered) -> String {
     let names = COLUMNS.into_iter().chain(MARKS.map(|(_, name)| name));
     let mut rows = vec![names.map(text).collect()];
     let mut places: Vec<_> = gathered.places.iter().collect();
-    places.sort_by_key(|(node, place)| (place.turn, **node));
+    sort::by_key(&mut places, |(node, place)| (place.turn, **node));
     for (node, place) in places {
         let Some(node) = compiled.scenario.nodes.get(node.at()) else { continue };
         for (index, reply) in (0..).zip(&node.replies) {

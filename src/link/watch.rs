@@ -9,6 +9,7 @@ use gloo_timers::callback::Timeout;
 use rapport_engine::journal::Journal;
 use rapport_engine::scenario::ScenarioId;
 use rapport_engine::search::Search;
+use rapport_engine::sort;
 use rapport_engine::talk::Talk;
 use rapport_lms::course::Course;
 use rapport_lms::report::Report;
@@ -188,7 +189,7 @@ impl Watch {
                 runs.extend(self.known(&journal, || Talk::replay(compiled.clone(), &journal).ok()));
             }
         }
-        runs.sort_by_key(|run| (run.talk.journal().started, run.id()));
+        sort::by_key(&mut runs, |run| (run.talk.journal().started, run.id()));
         Report {
             course: self.0.course.clone(),
             runs,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use rapport_engine::scenario::{Node, Scenario, ScenarioId};
+use rapport_engine::sort;
 use rapport_engine::vocabulary::{Pitfall, Technique};
 use yew::prelude::*;
 
@@ -82,7 +83,7 @@ fn techniques(scenario: &Scenario) -> Vec<Technique> {
         node.replies.iter().flat_map(|reply| reply.techniques.iter().copied()).collect()
     });
     most.truncate(TECHNIQUES);
-    most.sort_unstable();
+    sort::by_key(&mut most, |&one| one);
     most
 }
 
@@ -91,14 +92,13 @@ fn common<T: Ord + Copy>(scenario: &Scenario, at: impl Fn(&Node) -> Vec<T>) -> V
     let mut counts: BTreeMap<T, usize> = BTreeMap::new();
     for node in &scenario.nodes {
         let mut here = at(node);
-        here.sort_unstable();
-        here.dedup();
+        sort::distinct(&mut here);
         for one in here {
             *counts.entry(one).or_default() += 1;
         }
     }
     let mut all: Vec<(T, usize)> = counts.into_iter().collect();
-    all.sort_by_key(|&(one, count)| (core::cmp::Reverse(count), one));
+    sort::by_key(&mut all, |&(one, count)| (core::cmp::Reverse(count), one));
     all.into_iter().map(|(one, _)| one).collect()
 }
 

@@ -16,6 +16,7 @@ pub use map::{Map, Way};
 
 use crate::debrief::Mark;
 use crate::scenario::{EndingIx, NodeIx, Target};
+use crate::sort;
 use crate::talk::Talk;
 use crate::vocabulary::{Dimension, Pitfall, Technique};
 
@@ -238,7 +239,7 @@ impl Gathered {
         let weight = |place: &Place| u64::from(place.parting) * u64::from(place.visits);
         let parted = self.places.iter().filter(|(_, place)| place.parting > 0);
         let mut nodes: Vec<NodeIx> = parted.map(|(&node, _)| node).collect();
-        nodes.sort_by_key(|node| (core::cmp::Reverse(weight(&self.places[node])), *node));
+        sort::by_key(&mut nodes, |node| (core::cmp::Reverse(weight(&self.places[node])), *node));
         nodes
     }
 
@@ -252,7 +253,7 @@ impl Gathered {
             .filter_map(|(figure, node, index)| Some((figure?.unsigned_abs(), node, index)))
             .filter(|&(figure, ..)| figure >= TELLING)
             .collect();
-        telling.sort_by_key(|&(figure, node, index)| (core::cmp::Reverse(figure), node, index));
+        sort::by_key(&mut telling, |&(figure, node, index)| (core::cmp::Reverse(figure), node, index));
         telling.into_iter().map(|(_, node, index)| (node, index)).collect()
     }
 
@@ -284,7 +285,7 @@ impl Outer {
     /// The sums at the borders of the outer groups. All talks of a sum are on one side, so that no order decides.
     fn of(talks: &[Held]) -> Self {
         let mut sums: Vec<u16> = talks.iter().filter_map(sum).collect();
-        sums.sort_unstable();
+        sort::by_key(&mut sums, |&sum| sum);
         let size = (sums.len() * OUTER).div_ceil(100);
         let weak = size.checked_sub(1).and_then(|at| sums.get(at));
         let strong = sums.len().checked_sub(size).and_then(|at| sums.get(at));

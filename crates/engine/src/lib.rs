@@ -28,6 +28,7 @@ pub mod rules;
 pub mod scenario;
 pub mod scoring;
 pub mod search;
+pub mod sort;
 pub mod survey;
 pub mod talk;
 pub mod vocabulary;

@@ -2,6 +2,7 @@
 //! away; the answer stands below it, for the facilitator.
 
 use rapport_engine::rules::Offer;
+use rapport_engine::sort;
 use rapport_engine::talk::Talk;
 use rapport_room::Vote;
 use yew::prelude::*;
@@ -54,8 +55,7 @@ fn questions(talk: &Talk, offers: &[Offer<'_>], vote: &Vote) -> Vec<Prompt> {
     });
     let split = split(offers, vote).map(|asks| Prompt { asks, listen: None });
     let mut pitfalls: Vec<_> = offers.iter().flat_map(|offer| &offer.reply.pitfalls).copied().collect();
-    pitfalls.sort_unstable();
-    pitfalls.dedup();
+    sort::distinct(&mut pitfalls);
     let pitfalls = pitfalls.into_iter().take(MOST_PITFALLS).map(|one| Prompt {
         asks: words::ask_pitfall(one).to_owned(),
         listen: Some(words::at_stake(

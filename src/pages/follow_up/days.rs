@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use rapport_engine::calendar::Date;
 use rapport_engine::scenario::Window;
+use rapport_engine::sort;
 use yew::prelude::*;
 
 use super::calendar;
@@ -72,7 +73,6 @@ pub fn Days(Props { today, window, to, agreed, name, chosen, on_day }: &Props) -
 fn offered(window: Window) -> Vec<u8> {
     let mut days: Vec<u8> =
         OFFERED.into_iter().chain([window.from, window.to]).filter(|days| *days > 0).collect();
-    days.sort_unstable();
-    days.dedup();
+    sort::distinct(&mut days);
     days
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use rapport_engine::sort;
 use rapport_prose::Rule;
 
 /// A stretch of text, and the rules that found something in it.
@@ -47,8 +48,7 @@ impl Change {
 pub fn stretches<'t>(text: &'t str, places: &[(Range<usize>, Rule)]) -> Vec<Stretch<'t>> {
     let mut cuts: Vec<usize> = places.iter().flat_map(|(at, _)| [at.start, at.end]).collect();
     cuts.extend([0, text.len()]);
-    cuts.sort_unstable();
-    cuts.dedup();
+    sort::distinct(&mut cuts);
     let stretch = |ends: &[usize]| {
         let covers = |(at, _): &&(Range<usize>, Rule)| at.start <= ends[0] && ends[1] <= at.end;
         let rule = places.iter().filter(covers).map(|(_, rule)| *rule).max_by_key(|rule| rule.row().cost);

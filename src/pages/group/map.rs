@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use rapport_engine::codec::Compiled;
 use rapport_engine::group::{Map, Way};
 use rapport_engine::scenario::{EndingIx, NodeIx, Target};
+use rapport_engine::sort;
 use yew::prelude::*;
 
 use crate::words;
@@ -95,7 +96,7 @@ fn drawing(map: &Map, names: &Names, talks: u32) -> Html {
     let points = points(map);
     let mut ways = map.ways.clone();
     // Broad ways lie under narrow ones.
-    ways.sort_by_key(|way| core::cmp::Reverse(way.times));
+    sort::by_key(&mut ways, |way| core::cmp::Reverse(way.times));
     html! {
         <svg class="map" viewBox={format!("0 0 {WIDTH} {}", map.rows.len() * ROW)} aria-hidden="true">
             { for ways.iter().filter_map(|way| drawn(&points, way, talks)) }
@@ -143,7 +144,7 @@ fn table(compiled: &Compiled, map: &Map, names: &Names) -> Html {
     let mut ways = map.ways.clone();
     let order: BTreeMap<Target, usize> =
         (0..).zip(map.rows.iter().flatten()).map(|(at, &one)| (one, at)).collect();
-    ways.sort_by_key(|way| (order.get(&Target::Node(way.from)), core::cmp::Reverse(way.times)));
+    sort::by_key(&mut ways, |way| (order.get(&Target::Node(way.from)), core::cmp::Reverse(way.times)));
     let heard = |of: Target| match of {
         Target::Node(node) => {
             let node = compiled.scenario.nodes.get(node.at());

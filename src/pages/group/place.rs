@@ -4,6 +4,7 @@ use rapport_engine::codec::Compiled;
 use rapport_engine::debrief::Mark;
 use rapport_engine::group::{Chosen, Gathered, Place};
 use rapport_engine::scenario::{Line, NodeIx, Reply};
+use rapport_engine::sort;
 use yew::prelude::*;
 
 use super::chart;
@@ -24,7 +25,7 @@ pub fn place(compiled: &Compiled, gathered: &Gathered, names: &Names, node: Node
         .zip(&told.replies)
         .map(|(index, reply)| (index, reply, place.replies.get(&index).cloned().unwrap_or_default()))
         .collect();
-    replies.sort_by_key(|(index, _, chosen)| (core::cmp::Reverse(chosen.times), *index));
+    sort::by_key(&mut replies, |(index, _, chosen)| (core::cmp::Reverse(chosen.times), *index));
     let heard_here = (0..).zip(&told.lines).filter_map(|(at, line)| Some((*place.heard.get(&at)?, line)));
     let (often, seldom): (Vec<_>, Vec<_>) = heard_here.partition(|(times, _)| times * OFTEN >= place.visits);
     html! {

@@ -2,6 +2,7 @@
 
 use rapport_engine::codec::Compiled;
 use rapport_engine::group::Gathered;
+use rapport_engine::sort;
 use yew::prelude::*;
 
 use super::chart;
@@ -11,7 +12,7 @@ use crate::words;
 /// How the talks ended.
 pub fn endings(compiled: &Compiled, gathered: &Gathered, names: &Names) -> Html {
     let mut endings: Vec<_> = gathered.endings.iter().map(|(&end, &times)| (end, times)).collect();
-    endings.sort_by_key(|&(end, times)| (core::cmp::Reverse(times), end));
+    sort::by_key(&mut endings, |&(end, times)| (core::cmp::Reverse(times), end));
     let rows = endings.into_iter().filter_map(|(end, times)| {
         let ending = compiled.scenario.endings.get(end.at())?;
         Some((words::end_title(names.end(end), &ending.title, ending.kind), times))
@@ -27,9 +28,9 @@ pub fn endings(compiled: &Compiled, gathered: &Gathered, names: &Names) -> Html 
 /// What the talks showed.
 pub fn shown(gathered: &Gathered) -> Html {
     let mut techniques: Vec<_> = gathered.techniques.iter().map(|(&one, &times)| (one, times)).collect();
-    techniques.sort_by_key(|&(one, times)| (core::cmp::Reverse(times), one));
+    sort::by_key(&mut techniques, |&(one, times)| (core::cmp::Reverse(times), one));
     let mut pitfalls: Vec<_> = gathered.pitfalls.iter().map(|(&one, &times)| (one, times)).collect();
-    pitfalls.sort_by_key(|&(one, times)| (core::cmp::Reverse(times), one));
+    sort::by_key(&mut pitfalls, |&(one, times)| (core::cmp::Reverse(times), one));
     let techniques = techniques.into_iter().map(|(one, times)| (words::technique(one).to_owned(), times));
     let slips: Vec<_> =
         pitfalls.into_iter().map(|(one, times)| (words::pitfall(one).to_owned(), times)).collect();

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rapport_engine::codec::Compiled;
 use rapport_engine::library::Card;
 use rapport_engine::scenario::ScenarioId;
+use rapport_engine::sort;
 use rapport_engine::talk::Talk;
 
 use crate::attempt::Attempt;
@@ -75,7 +76,7 @@ pub fn history(store: &Store, cards: &[Card], compiled: &[Arc<Compiled>]) -> Vec
             Run { number: at + 1, shown: shown.as_ref().map(Shown::of), attempt }
         });
         let mut runs: Vec<Run> = runs.collect();
-        runs.sort_by_key(|run| (run.attempt.journal.started, run.number));
+        sort::by_key(&mut runs, |run| (run.attempt.journal.started, run.number));
         let title = card.as_ref().map_or_else(|| id.to_string(), |card| card.title.clone());
         Held { id, title, card, runs }
     };
@@ -95,6 +96,6 @@ pub fn in_time(all: &[Held]) -> Vec<(u64, &Shown)> {
         .flat_map(|held| &held.runs)
         .filter_map(|run| Some((run.attempt.journal.started, run.shown.as_ref()?)))
         .collect();
-    runs.sort_by_key(|(started, _)| *started);
+    sort::by_key(&mut runs, |(started, _)| *started);
     runs
 }

@@ -1,5 +1,6 @@
 //! Skills and pitfalls over all runs: lately in a row each, with a small plot; run by run in a table.
 
+use rapport_engine::sort;
 use rapport_engine::vocabulary::{Pitfall, Technique};
 use yew::prelude::*;
 
@@ -33,11 +34,11 @@ pub fn shown(all: &[Held]) -> Html {
     let (lately, drawn) = (lately(all), latest(&runs, DRAWN));
     let mut skills: Vec<(Technique, Share)> =
         lately.techniques.iter().map(|(&one, &share)| (one, share)).collect();
-    skills.sort_by_key(|(_, share)| share.percent());
+    sort::by_key(&mut skills, |(_, share)| share.percent());
     let telling = skills.iter().filter(|(_, share)| share.is_telling());
     let mut pitfalls: Vec<(Pitfall, u32)> =
         lately.pitfalls.iter().map(|(&one, &count)| (one, count)).collect();
-    pitfalls.sort_by_key(|&(_, count)| core::cmp::Reverse(count));
+    sort::by_key(&mut pitfalls, |&(_, count)| core::cmp::Reverse(count));
     let in_last = words::in_last_runs(runs.len().min(LATELY));
     html! {
         <div class="shares-pair">

@@ -4,6 +4,7 @@
 use std::rc::Rc;
 
 use rapport_engine::debrief::Mark;
+use rapport_engine::sort;
 use rapport_engine::talk::Talk;
 use rapport_room::Vote;
 use yew::prelude::*;
@@ -81,9 +82,9 @@ fn turned(talk: &Talk, analysis: &Analysis) -> Vec<usize> {
         (mark, if mark.is_some() { lost } else { 0 }, trust(at))
     };
     let mut turns: Vec<usize> = (0..count).collect();
-    turns.sort_by_key(|at| core::cmp::Reverse(weight(at)));
+    sort::by_key(&mut turns, |at| core::cmp::Reverse(weight(at)));
     turns.truncate(MOST_SHOWN);
-    turns.sort_unstable();
+    sort::by_key(&mut turns, |&at| at);
     turns
 }
 

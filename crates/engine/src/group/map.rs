@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::Gathered;
 use crate::scenario::{NodeIx, Target};
+use crate::sort;
 
 /// Where a group went.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,7 +56,7 @@ const WIDTH: u64 = 1_000;
 fn untangled(rows: impl Iterator<Item = Vec<Target>>, ways: &[Way]) -> Vec<Vec<Target>> {
     let mut left: BTreeMap<Target, u64> = BTreeMap::new();
     let ordered = rows.map(|mut row| {
-        row.sort_by_cached_key(|&one| (middle(one, ways, &left), one));
+        sort::by_key(&mut row, |&one| (middle(one, ways, &left), one));
         let size = row.len() as u64;
         left.extend((0..).zip(&row).map(|(at, &one)| (one, (2 * at + 1) * WIDTH / (2 * size))));
         row

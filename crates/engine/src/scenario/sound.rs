@@ -36,12 +36,9 @@ impl Scenario {
 
     fn can_prepare(&self, stage: &Preparation) -> bool {
         let reached = |goal: &super::Goal| self.have(&goal.reached_by) && self.have(&goal.nearly_by);
-        let mut ids: Vec<&ChoiceId> = stage.ids().map(|(_, id)| id).collect();
-        let count = ids.len();
-        ids.sort_unstable();
-        ids.dedup();
-        ids.len() == count
-            && count <= MOST_CHOICES
+        let ids: Vec<&ChoiceId> = stage.ids().map(|(_, id)| id).collect();
+        ids.len() <= MOST_CHOICES
+            && (1..ids.len()).all(|at| !ids[..at].contains(&ids[at]))
             && ids.iter().all(|id| is_id(id.as_str()) && !id.is_reserved())
             && stage.goals.iter().all(reached)
             && stage.check(stage.standard).is_ok()
