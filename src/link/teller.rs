@@ -187,6 +187,10 @@ impl Teller {
 
     /// It was told well, or not.
     fn went(&self, sent: Result<(), Silence>) {
+        // What was said of a visit that is over stands, however what was under way then went.
+        if matches!(*self.0.channel.borrow(), Channel::Nobody) {
+            return;
+        }
         let Err(silence) = sent else {
             self.0.tries.set(0);
             self.say_well();

@@ -81,6 +81,24 @@ describe("an LMS that misbehaves", () => {
     });
   }
 
+  test("an answer that comes when the visit is over does not say that it goes on", async (t) => {
+    const lms = await lmsFor(t);
+    const { page, said } = await launched(t, browser, lms, `${host.url}index.html`);
+    await begin(page);
+    await page.getByText("Connected to your LMS").waitFor();
+    lms.fault = "keeps statements waiting";
+    await replies(page, 1);
+    await until(() => lms.waiting.length > 0, "a decision on its way");
+    await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pagehide")));
+    const over = page.getByText("Your LMS has closed this visit");
+    await over.waitFor();
+    lms.fault = undefined;
+    lms.release();
+    await until(() => said().includes("terminated"), "the end of the session");
+    await page.waitForLoadState("networkidle");
+    assert.ok(await over.isVisible());
+  });
+
   test("what it did not take in one visit it is told in the next one on the same machine", async (t) => {
     const lms = await lmsFor(t, "is down for statements");
     const one = await launched(t, browser, lms, `${host.url}index.html`);
