@@ -35,6 +35,7 @@ pub struct Room {
 #[derive(Serialize, Deserialize)]
 struct Kept {
     begun: u64,
+    #[serde(deserialize_with = "message::counted")]
     changes: u64,
     base: Moment,
     events: Vec<Event>,

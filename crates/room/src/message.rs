@@ -9,7 +9,7 @@ use core::fmt;
 use core::str::FromStr;
 
 use rapport_engine::scenario::ScenarioId;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::moment::Moment;
 
@@ -43,9 +43,15 @@ pub struct Told {
     /// When the session began, in seconds since 1970, UTC.
     pub begun: u64,
     /// How often it had changed.
+    #[serde(deserialize_with = "counted")]
     pub changes: u64,
     /// Where it is.
     pub moment: Moment,
+}
+
+/// No session changes four thousand million times: who claims that is refused, so that counting on has room.
+pub(crate) fn counted<'de, D: Deserializer<'de>>(from: D) -> Result<u64, D::Error> {
+    u32::deserialize(from).map(u64::from)
 }
 
 impl Told {
@@ -108,7 +114,7 @@ mod tests {
     #[test]
     fn what_is_said_is_heard() {
         for said in
-            [hello(None), hello(Some(told(1, 2))), Message::Told(told(u64::MAX, 0)), Message::FillScreen]
+            [hello(None), hello(Some(told(1, 2))), Message::Told(told(u64::MAX, u32::MAX.into())), Message::FillScreen]
         {
             assert_eq!(said.to_string().parse(), Ok(said));
         }
@@ -131,6 +137,7 @@ mod tests {
         }
         check(&said[..said.len() - 1], NotHeard::Damaged);
         check(&said.replace("rapport/2", "rapport/9"), NotHeard::Damaged);
+        check(&Message::Told(told(1, 1 << 32)).to_string(), NotHeard::Damaged);
         check(&format!("rapport-room/1 {}", "[".repeat(LONGEST + 1)), NotHeard::Damaged);
     }
 
