@@ -103,6 +103,8 @@ impl Witness for () {}
 /// A set of techniques, one bit each.
 pub(crate) type TechniqueSet = u32;
 
+const _: () = assert!(Technique::ALL.len() <= TechniqueSet::BITS as usize);
+
 /// The least and the most rapport.
 pub const RAPPORT: (i8, i8) = (-50, 50);
 /// The least and the most arousal.
