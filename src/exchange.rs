@@ -1,7 +1,8 @@
-//! What leaves this browser as a file, and what comes in as one: an attempt, or everything. Pure: texts in, texts
-//! out; the formats are described in `docs/attempt-format.md`. Belongs to the study program alone, because of JSON.
+//! What leaves this browser as a file, and what comes in as one: an attempt, or everything. Texts in, texts
+//! out; the formats are described in `docs/attempt-format.md`. The talk program has none of it, because of JSON.
 //! Imports `attempt`, `key` and the engine.
 
+mod chosen;
 mod csv;
 mod file;
 mod group;
@@ -10,6 +11,7 @@ mod told;
 
 use std::collections::BTreeMap;
 
+pub use chosen::text_of;
 pub use csv::csv;
 pub use file::{MOST_BYTES, Refusal, all_of, attempt_of, read};
 pub use group::group_csv;

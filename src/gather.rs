@@ -29,8 +29,6 @@ pub const FEW_DAYS: usize = 12;
 pub enum Skip {
     /// It is not a file of ours, or a damaged one.
     File(Refusal),
-    /// The browser could not read it.
-    Unreadable,
     /// It is one of ours, and holds no finished talk.
     Empty,
     /// This line of the finished talks of a scenario is damaged; counted from 1.

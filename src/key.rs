@@ -15,7 +15,7 @@ pub enum Key {
     Talk(ScenarioId, u64),
     /// What was prepared for a talk.
     Preparation(ScenarioId, u64),
-    /// Until when a talk of a scenario pauses.
+    /// The talk of a scenario that rests since a break.
     Break(ScenarioId),
     /// A session in a room on a scenario and seed.
     Room(ScenarioId, u64),
@@ -25,6 +25,8 @@ pub enum Key {
     FollowUp(AttemptId),
     /// One's own note on a talk.
     Note(AttemptId),
+    /// What is lined up for a session.
+    Agenda,
     /// What made room for another text of a name: that name, and a number from 1.
     Aside(Box<Key>, u32),
     /// A setting, or what a later version keeps.
@@ -48,6 +50,7 @@ impl fmt::Display for Key {
             Self::Attempts(scenario) => write!(f, "attempts.{scenario}"),
             Self::FollowUp(of) => write!(f, "follow-up.{of}"),
             Self::Note(of) => write!(f, "note.{of}"),
+            Self::Agenda => f.write_str("agenda"),
             Self::Aside(key, number) => match &**key {
                 // As the first versions named it.
                 Self::Talk(scenario, seed) => write!(f, "aside.{scenario}.{seed}.{number}"),
@@ -84,6 +87,7 @@ fn known(parts: &[&str]) -> Option<Key> {
         ["prepare", id, seed] => Some(Key::Preparation(scenario(id)?, seed.parse().ok()?)),
         ["room", id, seed] => Some(Key::Room(scenario(id)?, seed.parse().ok()?)),
         ["break", id] => Some(Key::Break(scenario(id)?)),
+        ["agenda"] => Some(Key::Agenda),
         ["attempts", id] => Some(Key::Attempts(scenario(id)?)),
         ["follow-up", id, seed, started] => Some(Key::FollowUp(attempt(id, seed, started)?)),
         ["note", id, seed, started] => Some(Key::Note(attempt(id, seed, started)?)),
@@ -92,7 +96,7 @@ fn known(parts: &[&str]) -> Option<Key> {
             Some(Key::Aside(Box::new(talk), number.parse().ok()?))
         }
         ["aside", ref inner @ .., number] => {
-            let key = known(inner).filter(|key| matches!(key, Key::FollowUp(_) | Key::Note(_)));
+            let key = known(inner).filter(|key| matches!(key, Key::FollowUp(_) | Key::Note(_) | Key::Agenda));
             Some(Key::Aside(Box::new(key?), number.parse().ok()?))
         }
         _ => None,
@@ -114,12 +118,14 @@ mod tests {
             "prepare.not-covered.7",
             "break.not-covered",
             "room.not-covered.7",
+            "agenda",
             "attempts.not-covered",
             "follow-up.not-covered.18446744073709551615.1763764000",
             "note.follow-up.0.1",
             "aside.not-covered.7.1",
             "aside.follow-up.not-covered.7.1763764000.2",
             "aside.note.not-covered.7.1763764000.4294967295",
+            "aside.agenda.1",
         ] {
             let key: Key = text.parse().expect("a name");
             assert!(!is_other(text), "{text}");

@@ -115,14 +115,19 @@ impl Store {
     /// set aside; in one without a step there is nothing to keep. Returns whether there is room.
     pub fn make_room(&self, scenario: &ScenarioId, seed: u64) -> bool {
         let Some(text) = self.talk(scenario, seed) else { return true };
-        let attempts = self.attempts(scenario);
-        let free = text.parse().is_ok_and(|journal: Journal| {
-            journal.steps.is_empty() || attempts.iter().any(|attempt| attempt.journal == journal)
-        });
+        let free = self.can_go(scenario, &text);
         if free {
             self.remove(&talk_key(scenario, seed));
         }
         free || self.set_talk_aside(scenario, seed)
+    }
+
+    /// Whether a talk's text holds nothing that is not kept elsewhere.
+    fn can_go(&self, scenario: &ScenarioId, text: &str) -> bool {
+        let attempts = self.attempts(scenario);
+        text.parse().is_ok_and(|journal: Journal| {
+            journal.steps.is_empty() || attempts.iter().any(|attempt| attempt.journal == journal)
+        })
     }
 
     /// The open talks of a scenario: begun, and not among the finished ones; in no order.
@@ -218,14 +223,14 @@ impl Store {
 
     /// What is lined up for a session, as text.
     pub fn agenda(&self) -> Option<String> {
-        self.get(AGENDA)
+        self.get(&Key::Agenda.to_string())
     }
 
     /// Keeps what is lined up for a session. A text that is there and cannot be read goes aside.
     pub fn keep_agenda(&self, agenda: &Agenda) {
         let unread = self.agenda().is_some_and(|kept| kept.parse::<Agenda>().is_err());
-        if !unread || self.rename(AGENDA, AGENDA_ASIDE) {
-            self.put(AGENDA, &agenda.to_string());
+        if !unread || self.set_aside(Key::Agenda) {
+            self.put(&Key::Agenda.to_string(), &agenda.to_string());
         }
     }
 
@@ -274,14 +279,18 @@ impl Store {
         }
     }
 
-    /// Puts what was set aside back in its place, and what is there now aside. Returns whether that was done: where
-    /// there is no room for it, all stays as it is.
-    pub fn bring_back(&self, key: &Key, number: u32) -> bool {
-        let room = match key {
-            Key::Talk(scenario, seed) => self.make_room(scenario, *seed),
-            key => self.set_aside(key.clone()),
-        };
-        room && self.rename(&Key::Aside(Box::new(key.clone()), number).to_string(), &key.to_string())
+    /// Puts what was set aside back in its place, and what is there now in exchange aside. What went first leaves
+    /// room for what follows, so that this is done in a full storage too.
+    pub fn bring_back(&self, key: &Key, number: u32) {
+        let (name, aside) = (key.to_string(), Key::Aside(Box::new(key.clone()), number).to_string());
+        let Some(back) = self.get(&aside) else { return };
+        let goes = |text: &String| matches!(key, Key::Talk(scenario, _) if self.can_go(scenario, text));
+        let present = self.get(&name).filter(|text| !goes(text));
+        self.remove(&aside);
+        self.put(&name, &back);
+        if let Some(present) = present {
+            self.put(&aside, &present);
+        }
     }
 
     /// Deletes what was set aside.
@@ -345,8 +354,6 @@ impl Store {
 const ON: &str = "on";
 const GOAL: &str = "goal";
 const LEFT_TO_TELL: &str = "left-to-tell";
-const AGENDA: &str = "agenda";
-const AGENDA_ASIDE: &str = "agenda-unread";
 
 fn talk_key(scenario: &ScenarioId, seed: u64) -> String {
     Key::Talk(scenario.clone(), seed).to_string()
@@ -432,8 +439,8 @@ mod tests {
         let key = Key::Note(of.clone());
         store.put("aside.note.not-covered.7.1.2", "older");
         store.keep_note(&of, "newer");
-        assert!(store.bring_back(&key, 2));
-        let kept = [("aside.note.not-covered.7.1.1", "newer"), ("note.not-covered.7.1", "older")];
+        store.bring_back(&key, 2);
+        let kept = [("aside.note.not-covered.7.1.2", "newer"), ("note.not-covered.7.1", "older")];
         assert_eq!(store.contents(), kept.map(|(name, text)| (name.to_owned(), text.to_owned())).into());
     }
 
@@ -445,9 +452,9 @@ mod tests {
         store.put("talk.not-covered.7", &newer);
         store.put("aside.not-covered.7.1", &older);
         let scenario = ScenarioId::parse("not-covered").expect("an id");
-        assert!(store.bring_back(&Key::Talk(scenario.clone(), 7), 1));
+        store.bring_back(&Key::Talk(scenario.clone(), 7), 1);
         assert_eq!(store.talk(&scenario, 7), Some(older));
-        assert_eq!(store.get("aside.not-covered.7.2"), Some(newer));
+        assert_eq!(store.get("aside.not-covered.7.1"), Some(newer));
         assert_eq!(store.keys().len(), 2);
     }
 

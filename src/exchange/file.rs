@@ -15,8 +15,9 @@ use crate::key::Key;
 
 /// The version of both kinds.
 const VERSION: u64 = 1;
-/// The most that a file may hold: twice what a browser keeps for a site.
-pub const MOST_BYTES: usize = 10_000_000;
+/// The most that a file may hold. A browser keeps some five million characters for a site, and a character takes up to
+/// three bytes; so there is room for all of them, and for JSON around them.
+pub const MOST_BYTES: usize = 20_000_000;
 /// The most names that it may hold.
 const MOST_NAMES: usize = 20_000;
 
@@ -25,6 +26,8 @@ const MOST_NAMES: usize = 20_000;
 pub enum Refusal {
     /// It is larger than what this program could have written.
     TooLarge,
+    /// The browser could not read it.
+    Unreadable,
     /// It is not JSON: where it ceases to be, by line and column from 1.
     NotJson(usize, usize),
     /// There is nothing in it.

@@ -34,7 +34,7 @@ pub fn merge(here: &Contents, incoming: &Contents) -> Merged {
         match name.parse() {
             Ok(Key::Attempts(_)) => merging.runs(name, text),
             Ok(Key::Aside(key, _)) => merging.beside(name, &key, text),
-            Ok(Key::Other(_) | Key::Preparation(..) | Key::Break(_) | Key::Room(..)) => {
+            Ok(Key::Other(_) | Key::Preparation(..) | Key::Break(_) | Key::Room(..) | Key::Agenda) => {
                 merging.setting(name, text)
             }
             Ok(key) => merging.one(name, &key, text),

@@ -365,8 +365,19 @@ describe("the agenda", () => {
     await page.getByText("What was lined up before could not be read.").waitFor();
     await button(page, "Add a break").click();
     await part(page, "Break of 10 min").waitFor();
-    const kept = await page.evaluate(() => ({ ...localStorage }));
-    assert.deepEqual([kept["rapport.1.agenda"], kept["rapport.1.agenda-unread"]], ["break 10\n", "lunch"]);
+    const kept = () => page.evaluate(() => ({ ...localStorage }));
+    const { "rapport.1.agenda": now, "rapport.1.aside.agenda.1": first } = await kept();
+    assert.deepEqual([now, first], ["break 10\n", "lunch"]);
+
+    // A second one does not write over the first, and both can be taken along or deleted.
+    await page.evaluate(() => localStorage.setItem("rapport.1.agenda", "supper"));
+    await visit(page, host, "#/agenda");
+    await button(page, "Add a break").click();
+    await part(page, "Break of 10 min").waitFor();
+    assert.equal((await kept())["rapport.1.aside.agenda.2"], "supper");
+    await visit(page, host, "#/progress");
+    await button(page, "Export: A session agenda that cannot be read").first().waitFor();
+    assert.equal(await button(page, "Export: A session agenda that cannot be read").count(), 2);
   });
 });
 

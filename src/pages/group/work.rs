@@ -14,7 +14,7 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::browser;
-use crate::exchange::{MOST_BYTES, Refusal};
+use crate::exchange;
 use crate::gather::{Day, Found, Gathering, Party, Skip, found};
 use crate::load::Scenarios;
 use crate::pages::Loaded;
@@ -172,7 +172,7 @@ impl Work {
 
     async fn read(&self, file: &File) {
         let name: Arc<str> = Arc::from(file.name());
-        let talks = match text_of(file).await.and_then(|text| found(&text)) {
+        let talks = match exchange::text_of(file).await.map_err(Skip::File).and_then(|text| found(&text)) {
             Ok(talks) => talks,
             Err(why) => return self.skip(&name, why),
         };
@@ -285,13 +285,4 @@ impl Work {
             self.show.emit(shown);
         }
     }
-}
-
-/// The text of a file. One that is too large is not even read.
-async fn text_of(file: &File) -> Result<String, Skip> {
-    if file.size() > MOST_BYTES as f64 {
-        return Err(Skip::File(Refusal::TooLarge));
-    }
-    let text = file.text().await.ok().and_then(|text| text.as_string());
-    text.ok_or(Skip::Unreadable)
 }

@@ -43,8 +43,8 @@ pub fn Aside(Props { store, titles, compiled, changed }: &Props) -> Html {
             let (store, said, changed) = (store.clone(), said.clone(), changed.clone());
             let (key, number) = (thing.key.clone(), thing.number);
             Callback::from(move |_: MouseEvent| {
-                let is_back = store.bring_back(&key, number);
-                said.set(if is_back { words::BROUGHT_BACK } else { words::NOT_BROUGHT_BACK });
+                store.bring_back(&key, number);
+                said.set(words::BROUGHT_BACK);
                 changed.emit(());
             })
         };
@@ -127,6 +127,7 @@ impl Thing {
                 (words::follow_up_aside(&title(&of.scenario), of.seed), begun(of.started), true)
             }
             Key::Note(of) => (words::note_aside(&title(&of.scenario), of.seed), begun(of.started), true),
+            Key::Agenda => (words::AGENDA_ASIDE.to_owned(), words::FITS_NO_MORE.to_owned(), false),
             _ => return None,
         };
         Some(Self { name: name.to_owned(), text: text.to_owned(), key: *key, number, what, more, fits })

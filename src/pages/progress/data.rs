@@ -124,12 +124,7 @@ pub fn Data(Props { store, changed }: &Props) -> Html {
 /// The text of the file that was chosen; `None` where none was.
 async fn chosen(input: &HtmlInputElement) -> Option<Result<String, Refusal>> {
     let file = input.files()?.get(0)?;
-    // A file that is too large is not even read.
-    if file.size() > exchange::MOST_BYTES as f64 {
-        return Some(Err(Refusal::TooLarge));
-    }
-    let text = file.text().await.ok().and_then(|text| text.as_string());
-    Some(text.ok_or(Refusal::Foreign))
+    Some(exchange::text_of(&file).await)
 }
 
 /// Joins what comes in with what is here, and says how.
@@ -141,7 +136,7 @@ fn kept(store: &Store, incoming: &Contents) -> String {
 
 /// A talk that is among the finished ones is no open one; a pause is over soon.
 fn count(contents: &Contents) -> Counted {
-    let mut count = Counted { runs: 0, open: 0, prepared: 0, written: 0, aside: 0, settings: 0 };
+    let mut count = Counted { runs: 0, open: 0, prepared: 0, written: 0, sessions: 0, aside: 0, settings: 0 };
     let finished = |scenario: &ScenarioId, talk: &str| {
         let runs = contents.get(&Key::Attempts(scenario.clone()).to_string());
         runs.is_some_and(|runs| runs.lines().any(|line| line.ends_with(talk)))
@@ -152,7 +147,8 @@ fn count(contents: &Contents) -> Counted {
             Ok(Key::Talk(scenario, _)) if finished(&scenario, text) => {}
             Ok(Key::Talk(..)) => count.open += 1,
             Ok(Key::Preparation(..)) => count.prepared += 1,
-            Ok(Key::Break(_) | Key::Room(..)) => {}
+            Ok(Key::Break(_)) => {}
+            Ok(Key::Room(..) | Key::Agenda) => count.sessions += 1,
             Ok(Key::FollowUp(_) | Key::Note(_)) => count.written += 1,
             Ok(Key::Aside(..)) => count.aside += 1,
             Ok(Key::Other(_)) | Err(_) => count.settings += 1,

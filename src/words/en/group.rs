@@ -108,7 +108,6 @@ pub fn because(why: &str) -> String {
 pub fn skip(why: &Skip) -> String {
     match why {
         Skip::File(why) => format!("{}.", file_refused(why)),
-        Skip::Unreadable => "this browser could not read it. Was it moved or deleted?".to_owned(),
         Skip::Empty => "there is no finished talk in it.".to_owned(),
         Skip::Line(scenario, line) => format!("the talk in line {line} of “{scenario}” is damaged."),
         Skip::Unknown(scenario) => format!("its conversation, “{scenario}”, is not to be had here."),

@@ -61,8 +61,7 @@ pub const ASIDE_HELP: &str =
 pub const BRING_BACK: &str = "Bring back";
 pub const EXPORT: &str = "Export";
 pub const DELETE: &str = "Delete";
-pub const NOT_BROUGHT_BACK: &str =
-    "There is no room to bring it back. Free some of this browser’s storage first.";
+pub const AGENDA_ASIDE: &str = "A session agenda that cannot be read";
 pub const BROUGHT_BACK: &str = "It is back in its place.";
 pub const FITS_NO_MORE: &str = "It cannot be gone on with.";
 pub const REALLY: &str = "Delete it for good?";
@@ -213,6 +212,7 @@ pub struct Counted {
     pub open: usize,
     pub prepared: usize,
     pub written: usize,
+    pub sessions: usize,
     pub aside: usize,
     pub settings: usize,
 }
@@ -223,6 +223,7 @@ pub fn counted(count: &Counted) -> Vec<String> {
         (count.open, "open talk", "open talks"),
         (count.prepared, "preparation", "preparations"),
         (count.written, "text of yours: messages and notes", "texts of yours: messages and notes"),
+        (count.sessions, "session with a group, or its agenda", "sessions with a group, or their agenda"),
         (count.aside, "thing set aside", "things set aside"),
         (count.settings, "setting", "settings"),
     ];
@@ -264,6 +265,7 @@ pub fn file_refused(why: &Refusal) -> String {
         Refusal::TooLarge => {
             format!("it is larger than any file of Rapport: the most is {} MB", MOST_BYTES / 1_000_000)
         }
+        Refusal::Unreadable => "this browser could not read it; it may have been moved or deleted".to_owned(),
         Refusal::Empty => "it is empty".to_owned(),
         Refusal::NotJson(line, column) => {
             format!("it is not JSON, from line {line}, column {column} on")
