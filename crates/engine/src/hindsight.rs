@@ -44,8 +44,8 @@ impl Talk {
         Some((goal, met))
     }
 
-    /// The turns at which something more could have been said, had this been prepared as well. Whether there would
-    /// have been time for it is not asked.
+    /// The turns at which something more could have been said, had this been prepared as well: something worth saying,
+    /// without a pitfall. Whether there would have been time for it is not asked.
     #[must_use]
     pub fn opened_by(&self, choice: ChoiceIx) -> Vec<Opened<'_>> {
         let world = self.world();
@@ -56,7 +56,8 @@ impl Talk {
             let (open, could) =
                 (world.heard_out(&turn.before, &mut ()), other.heard_out(&turn.before, &mut ()));
             let replies = &world.scenario().nodes[turn.node.at()].replies;
-            let news = could.into_iter().filter(|index| !open.contains(index));
+            let worth_saying = |index: &u16| replies[usize::from(*index)].pitfalls.is_empty();
+            let news = could.into_iter().filter(|index| !open.contains(index)).filter(worth_saying);
             opened.extend(news.map(|index| Opened {
                 turn: at,
                 node: turn.node,

@@ -161,6 +161,23 @@ fn one_score_may_be_lost_where_the_sum_is_not() {
 }
 
 #[test]
+fn a_pitfall_is_never_the_best_of_replies_where_one_without_is_open() {
+    let slips = |reply| Reply { pitfalls: vec![Pitfall::Blame], ..reply };
+    let mut scenario = small();
+    let kinder = reply("kinder", [0, 2, 0], GOOD);
+    scenario.nodes = vec![node(0, vec![slips(reply("blame", [0, 4, 0], GOOD)), kinder.clone()])];
+    check(scenario.clone(), &["blame"], &[(Some(Mark::MissedChance), Some("kinder"))]);
+    check(scenario.clone(), &["kinder"], &[(Some(Mark::Best), None)]);
+    // What it keeps more is lost without a choice.
+    let (talk, search) = talk(scenario.clone(), &["kinder"]);
+    assert_eq!(judge(&talk, &search).expect("a search of this talk")[0].lost_anyway, 2);
+    // Where every reply has a pitfall, they are compared by what they keep.
+    scenario.nodes = vec![node(0, vec![slips(reply("blame", [0, 4, 0], GOOD)), slips(kinder)])];
+    check(scenario.clone(), &["blame"], &[(Some(Mark::Best), None)]);
+    check(scenario, &["kinder"], &[(Some(Mark::Good), Some("blame"))]);
+}
+
+#[test]
 fn each_alternative_says_what_it_earns_and_where_it_leads_at_best() {
     let (talk, search) = talk(small(), &["ask", "plan"]);
     let mut found = alternatives(&talk, &talk.turns()[0], &search).expect("a search of this talk");
@@ -277,7 +294,12 @@ proptest! {
             }
             // An end is told for each, and the marks go by the same ends.
             let kind = |one: &Worth| talk.world().scenario().endings[one.ending.expect("an end").at()].kind;
-            let strongest = open.iter().filter(|one| one.in_sum == possible.best.sum.low).map(kind).min();
+            // The strongest is one without a pitfall, where such a one is open.
+            let slips = |one: &&Alternative<'_>| one.cut_in || !one.offer.reply.pitfalls.is_empty();
+            let clean: Vec<Worth> = all.iter().filter(|one| !slips(one)).filter_map(worth).collect();
+            let fit = if clean.is_empty() { &open } else { &clean };
+            let most = fit.iter().map(|one| one.in_sum).max().expect("an open reply");
+            let strongest = fit.iter().filter(|one| one.in_sum == most).map(kind).min();
             prop_assert_eq!(judged.ends, strongest.map(|before| [before, kind(&given)]));
             prop_assert_eq!(judged.mark == Some(Mark::TurningPoint), Some(kind(&given)) > strongest);
             // What is better is open, was not given, and is worth all that was possible.
@@ -285,10 +307,13 @@ proptest! {
             if let Some(better) = judged.better {
                 let better = all.iter().find(|one| (one.offer.index, one.cut_in) == (better.index, better.cut_in)).expect("an offer");
                 prop_assert!(!better.given);
-                prop_assert_eq!(worth(better).expect("an open reply").in_sum, possible.best.sum.low);
+                prop_assert_eq!(worth(better).expect("an open reply").in_sum, most);
             }
             if judged.mark == Some(Mark::Best) {
-                prop_assert_eq!(given.in_sum, possible.best.sum.low);
+                prop_assert_eq!(given.in_sum, most);
+            }
+            if !clean.is_empty() && !talk.pitfalls(turn).is_empty() {
+                prop_assert!(judged.mark >= Some(Mark::MissedChance));
             }
         }
     }

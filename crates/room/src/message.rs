@@ -113,9 +113,12 @@ mod tests {
 
     #[test]
     fn what_is_said_is_heard() {
-        for said in
-            [hello(None), hello(Some(told(1, 2))), Message::Told(told(u64::MAX, u32::MAX.into())), Message::FillScreen]
-        {
+        for said in [
+            hello(None),
+            hello(Some(told(1, 2))),
+            Message::Told(told(u64::MAX, u32::MAX.into())),
+            Message::FillScreen,
+        ] {
             assert_eq!(said.to_string().parse(), Ok(said));
         }
     }

@@ -5,6 +5,9 @@
 //! is the one that keeps the most in sum; of those, the one whose way has the best end; of those, the one that
 //! keeps most of the single scores. What a reply keeps less than the strongest is what it lost by choice: a loss
 //! that no reply could spare somebody is not held against them.
+//!
+//! Where a reply without a pitfall is open, the strongest is one of these, and a reply with one is a missed chance at
+//! best: points of today do not make blame worth learning.
 
 use core::cmp::Reverse;
 
@@ -68,10 +71,10 @@ pub fn judge(talk: &Talk, search: &Search) -> Option<Vec<Judged>> {
         return None;
     }
     // Where the search is not exact, this very talk may keep more than was known to be possible.
-    let mut onward = Kept::of(&search.possible(talk.now())?, search);
+    let mut onward = Kept::of(&search.possible(talk.now())?, search, false);
     let mut judged = Vec::with_capacity(talk.turns().len());
     for turn in talk.turns().iter().rev() {
-        let given = onward.with(turn.earned.points);
+        let given = Kept { slips: !talk.pitfalls(turn).is_empty(), ..onward.with(turn.earned.points) };
         let others = others(talk, turn, search)?;
         judged.push(given.judged(&others));
         onward = others.iter().fold(given, |before, (_, other)| before.or(other));
@@ -84,7 +87,12 @@ pub fn judge(talk: &Talk, search: &Search) -> Option<Vec<Judged>> {
 fn others(talk: &Talk, turn: &Turn, search: &Search) -> Option<Vec<(Given, Kept)>> {
     let open = talk.world().open(&turn.before, &mut ()).into_iter();
     let others = open.filter(|&other| other != turn.given());
-    others.map(|other| Some((other, Kept::of(&search.after(&turn.before, other)?, search)))).collect()
+    let replies = &talk.world().scenario().nodes[turn.node.at()].replies;
+    let kept = |other: Given| {
+        let slips = other.cut_in || !replies[usize::from(other.index)].pitfalls.is_empty();
+        Some((other, Kept::of(&search.after(&turn.before, other)?, search, slips)))
+    };
+    others.map(kept).collect()
 }
 
 /// What can still be reached once a reply is given.
@@ -94,14 +102,17 @@ struct Kept {
     /// Known only where the search looked at everything.
     end: Option<EndingKind>,
     most: [u16; 3],
+    /// Whether the reply shows a pitfall.
+    slips: bool,
 }
 
 impl Kept {
-    fn of(possible: &Possible, search: &Search) -> Self {
+    fn of(possible: &Possible, search: &Search, slips: bool) -> Self {
         Self {
             sum: possible.best.sum.low,
             end: search.is_complete().then(|| possible.best.end()),
             most: possible.most.map(|most| most.low),
+            slips,
         }
     }
 
@@ -117,21 +128,22 @@ impl Kept {
         Self { most: core::array::from_fn(|at| self.most[at].max(other.most[at])), ..*best }
     }
 
-    /// The stronger, the greater.
+    /// The more that is kept, the greater.
     fn rank(&self) -> (u16, Reverse<Option<EndingKind>>, u16) {
         (self.sum, Reverse(self.end), self.most.iter().sum())
+    }
+
+    /// The stronger, the greater.
+    fn strength(&self) -> (bool, (u16, Reverse<Option<EndingKind>>, u16)) {
+        (!self.slips, self.rank())
     }
 
     /// What is said of a reply that keeps this, beside what the others keep.
     fn judged(&self, others: &[(Given, Self)]) -> Judged {
         let first = (None, *self);
-        let (better, strongest) =
-            others.iter().fold(
-                first,
-                |best, &(given, other)| {
-                    if other.rank() > best.1.rank() { (Some(given), other) } else { best }
-                },
-            );
+        let (better, strongest) = others.iter().fold(first, |best, &(given, other)| {
+            if other.strength() > best.1.strength() { (Some(given), other) } else { best }
+        });
         // That one could have cut in, and lost by it, does not make a choice of what is said.
         let counts = |given: &Given, other: &Self| !given.cut_in || other.keeps_more_than(self);
         let differ = others.iter().any(|(given, other)| other != self && counts(given, other));
@@ -154,10 +166,11 @@ impl Kept {
         if self.end > strongest.end {
             return Mark::TurningPoint;
         }
-        let in_sum = strongest.sum - self.sum;
+        let in_sum = strongest.sum.saturating_sub(self.sum);
         let lost = strongest.most.iter().zip(self.most).map(|(most, kept)| most.saturating_sub(kept));
         let in_one = lost.max().unwrap_or_default();
         let fits = |line: &&Threshold| in_sum <= line.in_sum && in_one <= line.in_one;
-        MARKS.iter().find(fits).map_or(Mark::Mistake, |line| line.mark)
+        let mark = MARKS.iter().find(fits).map_or(Mark::Mistake, |line| line.mark);
+        if self.slips && !strongest.slips { mark.max(Mark::MissedChance) } else { mark }
     }
 }
