@@ -94,6 +94,12 @@ impl Store {
         self.set_aside(Key::Talk(scenario.clone(), seed))
     }
 
+    /// Whether a talk of this day was set aside.
+    pub fn has_talk_aside(&self, scenario: &ScenarioId, seed: u64) -> bool {
+        let prefix = format!("aside.{scenario}.{seed}.");
+        self.keys().iter().any(|key| key.starts_with(&prefix))
+    }
+
     /// Moves what is kept under a name to the next free number aside. Returns whether nothing has that name now.
     fn set_aside(&self, key: Key) -> bool {
         let name = key.to_string();

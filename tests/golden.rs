@@ -15,7 +15,7 @@ wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 /// The example in the guide to the format.
 const GUIDE: &str = include_str!("../docs/scenario-format.md");
 const SEEDS: u64 = 200;
-const GOLDEN: u64 = 2_705_757_021_524_339_673;
+const GOLDEN: u64 = 7_665_846_152_258_645_881;
 
 #[cfg_attr(not(target_arch = "wasm32"), test)]
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]

@@ -27,6 +27,14 @@ pub struct FollowUpText {
     pub done: bool,
 }
 
+impl FollowUpText {
+    /// Whether nothing was written, and no day was set.
+    pub fn is_empty(&self) -> bool {
+        [&self.message, &self.note].into_iter().all(|text| text.trim().is_empty())
+            && self.check_back.is_none()
+    }
+}
+
 /// The text is not a kept follow-up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotAFollowUp;

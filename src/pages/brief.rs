@@ -73,10 +73,13 @@ fn show(store: &Store, compiled: &Compiled, seed: u64, begun: bool) -> Html {
                             <ul>{ for scenario.brief.known.iter().map(|text| html! { <li>{ text.clone() }</li> }) }</ul>
                         </section>
                     }
-                    <section class="goal" aria-labelledby="goal">
-                        <h2 id="goal">{ words::GOAL }</h2>
-                        <p>{ scenario.brief.goal.clone() }</p>
-                    </section>
+                    // Who prepares chooses the goal there, and is not told it here.
+                    if scenario.preparation.is_none() {
+                        <section class="goal" aria-labelledby="goal">
+                            <h2 id="goal">{ words::GOAL }</h2>
+                            <p>{ scenario.brief.goal.clone() }</p>
+                        </section>
+                    }
                     <p class="card-actions">
                         <a class="primary" href={onward} onclick={started}>{ words }</a>
                         <button class="secondary" onclick={other_day}>{ words::OTHER_DAY }</button>

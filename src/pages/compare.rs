@@ -6,11 +6,11 @@ use rapport_engine::scenario::ScenarioId;
 use rapport_engine::talk::Talk;
 use yew::prelude::*;
 
+use crate::attempt::AttemptId;
 use crate::load::Scenarios;
 use crate::pages::debrief::analysis::{Analysis, use_search};
 use crate::pages::debrief::tried::{Tried, is_same_talk, said};
 use crate::pages::debrief::turns::marked;
-use crate::pages::debrief::written::Written;
 use crate::pages::finished::{Absence, Finished, use_finished};
 use crate::route::Route;
 use crate::store::Store;
@@ -51,12 +51,13 @@ struct PairProps {
 fn Pair(PairProps { store, talks, runs }: &PairProps) -> Html {
     // Both are of one day: what was possible is the same for both.
     let search = use_search(&talks[0], true);
+    // The talks alone: what was written after one of them makes other points possible for it.
     let analyses = use_memo((search, talks.clone()), |(search, talks)| {
-        let analysis = |talk: &Talk, search| {
-            let written = Written::of(store, talk).map(|written| written.points);
-            Analysis::of(talk, search, written)
-        };
-        search.as_ref().map(|search| talks.each_ref().map(|talk| analysis(talk.talk(), search)))
+        search.as_ref().map(|search| talks.each_ref().map(|talk| Analysis::of(talk.talk(), search, None)))
+    });
+    let has_written = talks.iter().any(|talk| {
+        let written = store.follow_up(&AttemptId::of(talk.talk().journal()));
+        written.is_some_and(|text| text.done)
     });
     let analysis = |at: usize| analyses.as_ref().as_ref().and_then(|both| both[at].as_ref());
     let [one, other] = talks.each_ref().map(Finished::talk);
@@ -74,6 +75,7 @@ fn Pair(PairProps { store, talks, runs }: &PairProps) -> Html {
                 <p class="card-kind">{ dotted(one) }</p>
                 <h1>{ title }</h1>
             </header>
+            if has_written { <p class="help">{ words::TALKS_ALONE }</p> }
             <p class="loading" role="status">if analyses.is_none() { { words::WORKING_OUT } }</p>
             if fork > 0 {
                 <details class="in-common">
@@ -82,8 +84,7 @@ fn Pair(PairProps { store, talks, runs }: &PairProps) -> Html {
                 </details>
             }
             <div class="pair">{ column(0) }{ column(1) }</div>
-            <Tried store={store.clone()} talk={talks[0].clone()} run={runs[0]}
-                scores={analysis(0).map(|analysis| analysis.review.scores)} />
+            <Tried store={store.clone()} talk={talks[0].clone()} run={runs[0]} beside={runs[1]} scores={None} />
         </Frame>
     }
 }
@@ -140,7 +141,7 @@ fn Column(ColumnProps { talk, run, analysis, fork, span }: &ColumnProps) -> Html
 fn turn(talk: &Talk, at: usize, analysis: Option<&Analysis>) -> Html {
     let taken = &talk.turns()[at];
     let mark = analysis.and_then(|analysis| analysis.judged[at].mark);
-    let lost = analysis.map_or(0, |analysis| analysis.review.turns[at].lost.iter().sum::<u16>());
+    let lost = analysis.map_or(0, |analysis| analysis.lost_by_choice(at));
     html! {
         <li class="way-turn" key={at}>
             <p class="way-head">

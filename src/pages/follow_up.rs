@@ -104,9 +104,12 @@ fn Desk(DeskProps { store, talk, case, debrief }: &DeskProps) -> Html {
         });
     }
     let done = {
-        let (changed, debrief) = (changed.clone(), debrief.clone());
+        let (changed, debrief, text) = (changed.clone(), debrief.clone(), text.clone());
         Callback::from(move |_: MouseEvent| {
-            changed.emit(Change::Finished);
+            // Where nothing was written there is nothing to finish: that is to skip it.
+            if !text.borrow().is_empty() {
+                changed.emit(Change::Finished);
+            }
             browser::go(&debrief);
         })
     };

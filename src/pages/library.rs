@@ -1,6 +1,9 @@
 //! The library: a card for each scenario, with one's own progress.
 
+use core::cmp::Reverse;
+
 use rapport_engine::library::Card;
+use rapport_engine::sort;
 use rapport_engine::vocabulary::Dimension;
 use yew::prelude::*;
 
@@ -58,7 +61,8 @@ fn to_progress() -> Html {
 }
 
 fn card_view(store: &Store, card: &Card) -> Html {
-    let open = store.open_talks(&card.id).into_iter().max_by_key(|talk| talk.started);
+    let mut open = store.open_talks(&card.id);
+    sort::by_key(&mut open, |talk| Reverse(talk.started));
     let attempts = store.attempts(&card.id);
     let topics = card.topics.iter().map(|&topic| words::topic(topic));
     let kind: Vec<&str> = [words::setting(card.setting)].into_iter().chain(topics).collect();
@@ -84,18 +88,18 @@ fn card_view(store: &Store, card: &Card) -> Html {
                         { for card.techniques.iter().map(|&one| html! { <li>{ words::technique(one) }</li> }) }
                     </ul>
                 </details>
-                if open.as_ref().is_some_and(|talk| store.is_on_break(talk)) {
+                if open.first().is_some_and(|talk| store.is_on_break(talk)) {
                     <p class="progress-none">{ words::CARD_ON_BREAK }</p>
                 }
                 { progress(&attempts) }
                 if is_due(&attempts) { <p class="due">{ words::DUE_AGAIN }</p> }
                 <p class="card-actions">
-                    if let Some(talk) = open {
+                    if let Some(talk) = open.first() {
                         <a class="primary" href={Route::Talk(card.id.clone(), Some(talk.seed)).hash()}
                             aria-label={words::about(words::CONTINUE, &card.title)}>
                             { words::CONTINUE }
                         </a>
-                        <a class="secondary" href={Route::Brief(card.id.clone(), None).hash()}
+                        <a class="secondary" href={Route::Brief(card.id.clone(), Some(talk.seed)).hash()}
                             aria-label={words::about(words::PREPARE, &card.title)}>
                             { words::PREPARE }
                         </a>
@@ -112,6 +116,14 @@ fn card_view(store: &Store, card: &Card) -> Html {
                         </a>
                     }
                 </p>
+                if open.len() > 1 {
+                    <p class="help also-open">
+                        { words::ALSO_OPEN }
+                        { for open.iter().skip(1).map(|talk| html! {
+                            <>{ " " }<a href={Route::Talk(card.id.clone(), Some(talk.seed)).hash()}>{ words::day_number(talk.seed) }</a></>
+                        }) }
+                    </p>
+                }
             </div>
         </article>
     }

@@ -79,9 +79,12 @@ fn Desk(DeskProps { store, scenario, seed }: &DeskProps) -> Html {
             } else {
                 <p class="card-actions">
                     <a class="primary" href={talk.clone()} onclick={start(Some(*prepared))}>{ words::START }</a>
-                    <a class="secondary" href={talk} onclick={start(None)}>{ words::STANDARD }</a>
+                    // What somebody has chosen is not taken away by a second button.
+                    if *prepared == Prepared::default() {
+                        <a class="secondary" href={talk} onclick={start(None)}>{ words::STANDARD }</a>
+                    }
                 </p>
-                <p class="help">{ words::STANDARD_HELP }</p>
+                if *prepared == Prepared::default() { <p class="help">{ words::STANDARD_HELP }</p> }
             }
             <p class="day"><b>{ words::day_number(seed) }</b>{ " " }{ words::SAME_DAY }</p>
         </Frame>

@@ -8,6 +8,8 @@ use crate::words;
 
 /// The three scores of a talk.
 pub fn scores(review: &Review) -> Html {
+    let [sum, best] = [review.got, review.together].map(|points| points.iter().sum::<u16>());
+    let is_best = sum == best;
     let one = |&dimension: &Dimension| {
         let at = dimension as usize;
         let score = review.scores[at];
@@ -18,7 +20,7 @@ pub fn scores(review: &Review) -> Html {
                 <meter min="0" max="100" value={score.to_string()}
                     aria-label={words::dimension_name(dimension)} />
                 <span class="score-parts">
-                    { words::of_possible(review.got[at], review.possible[at], review.together[at]) }
+                    { words::of_possible(review.got[at], review.possible[at], (!is_best).then_some(review.together[at])) }
                 </span>
             </li>
         }
@@ -26,6 +28,7 @@ pub fn scores(review: &Review) -> Html {
     html! {
         <>
             <ul class="scores">{ for Dimension::ALL.iter().map(one) }</ul>
+            if is_best && review.got != review.possible { <p class="help">{ words::NO_TALK_GETS_MORE }</p> }
             if review.written.is_some() { <p class="help">{ words::WRITING_COUNTS }</p> }
         </>
     }

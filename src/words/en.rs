@@ -42,6 +42,7 @@ pub const TO_PACK: &str = "Use in your LMS";
 
 pub const LIBRARY_EMPTY: &str = "There are no conversations here yet.";
 pub const PREPARE: &str = "Read the brief";
+pub const ALSO_OPEN: &str = "Also open:";
 pub const CONTINUE: &str = "Continue";
 pub const LAST_DEBRIEF: &str = "Last debrief";
 pub const DUE_AGAIN: &str = "Due for another try";
@@ -104,8 +105,13 @@ pub fn turn(number: usize) -> String {
     format!("{TURN} {number}")
 }
 
-pub fn of_possible(got: u16, possible: u16, together: u16) -> String {
-    format!("{got} of {possible} points. The best talk in all three gets {together}.")
+/// `together` is what the talk gets that is best in all three, where this is not such a talk.
+pub fn of_possible(got: u16, possible: u16, together: Option<u16>) -> String {
+    let got = format!("{got} of {possible} points.");
+    match together {
+        Some(together) => format!("{got} The best talk in all three gets {together}."),
+        None => got,
+    }
 }
 
 pub fn day_was(day: &str) -> String {

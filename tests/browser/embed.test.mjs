@@ -94,7 +94,7 @@ for (const engine of ENGINES) {
 
     test("a case begins with its brief where the page wants it, and goes on from there", async (t) => {
       await visit(t, (app) => element(app, `scenario="${ID}" begin="brief"`));
-      await headed(browser.frame, "Your goal");
+      await headed(browser.frame, "The situation");
       await browser.frame.evaluate(() => document.querySelector("main a.primary").click());
       await browser.frame.until(() => /^#\/(prepare|talk)\//.test(location.hash));
     });
@@ -120,10 +120,10 @@ for (const engine of ENGINES) {
       await visit(t, element);
       await playable();
       await move(browser.frame, `#/brief/${ID}?seed=${SEED}`);
-      await headed(browser.frame, "Your goal");
+      await headed(browser.frame, "The situation");
       await browser.frame.evaluate(() => location.reload());
       await browser.until(() => window.heard.filter(({ type }) => type === "ready").length === 2);
-      await headed(browser.frame, "Your goal");
+      await headed(browser.frame, "The situation");
       assert.equal(await browser.frame.evaluate(() => document.querySelector(".brand").checkVisibility()), false);
     });
 

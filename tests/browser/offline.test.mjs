@@ -122,7 +122,7 @@ for (const engine of ENGINES) {
       await kept(browser);
       host.close();
       await browser.goto(`${host.url}#/brief/${ID}?seed=${SEED}`);
-      await headed(browser, "Your goal");
+      await headed(browser, "The situation");
       const { over } = await talk(browser, ID, SEED);
       assert.ok(over);
       assert.equal((await debriefed(browser)).length, 3);

@@ -36,7 +36,7 @@ for (const engine of ENGINES) {
 
     test("one conversation opens at its brief, is held to its end and debriefed", async () => {
       await browser.goto(pathToFileURL(one.file).href);
-      await headed(browser, "Your goal");
+      await headed(browser, "The situation");
       assert.match(await browser.evaluate(() => location.hash), /^#\/brief\/not-covered/);
       const { said } = await talk(browser, ID, SEED);
       const result = { said, scores: await debriefed(browser) };
@@ -47,7 +47,7 @@ for (const engine of ENGINES) {
 
     test("it is kept for the next time", async () => {
       await browser.goto(pathToFileURL(one.file).href);
-      await headed(browser, "Your goal");
+      await headed(browser, "The situation");
       await move(browser, "#/progress");
       await headed(browser, "Run by run");
     });
@@ -70,7 +70,7 @@ for (const engine of ENGINES) {
 
     test("a conversation that is not in it is said not to be here", async () => {
       await browser.goto(pathToFileURL(one.file).href);
-      await headed(browser, "Your goal");
+      await headed(browser, "The situation");
       for (const page of ["brief", "desk"]) {
         await move(browser, `#/${page}/missed-sessions?seed=1`);
         const said = () => browser.until(() => document.querySelector(".failed[role=alert] p")?.textContent);

@@ -133,7 +133,7 @@ describe("the way to the page that packs", () => {
     await heading(page, "Practise the conversations that are hard to have.").waitFor();
     assert.equal(await toPack().count(), 0);
     await visit(page, package_, "#/brief/not-covered?seed=1");
-    await heading(page, "Your goal").waitFor();
+    await heading(page, "The situation").waitFor();
     assert.equal(await link(page, "Present in a room").count(), 0, "no desk is packed");
     package_.close();
   });

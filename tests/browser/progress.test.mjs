@@ -107,7 +107,7 @@ describe("one's own progress", () => {
     const next = page.getByRole("region", { name: "What to practise next" });
     await next.getByText(/^Due again in (one day|\d+ days)\./).waitFor();
     await next.getByRole("link").first().click();
-    await heading(page, "Your goal").waitFor();
+    await heading(page, "The situation").waitFor();
     assert.match(page.url(), new RegExp(`#/brief/${ID}`));
   });
 

@@ -53,7 +53,7 @@ for (const engine of ENGINES) {
         await browser.until(() => document.querySelector("a[href^='#/brief/']"));
         assert.equal(await browser.evaluate(() => document.activeElement === document.body), true);
         await follow("a[href^='#/brief/']");
-        await arrived("Your goal");
+        await arrived("The situation");
         await follow(".back");
         await arrived("Practise the conversations that are hard to have.");
         await follow("a[href='#/progress']");

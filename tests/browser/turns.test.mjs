@@ -202,13 +202,13 @@ describe("axe finds nothing wrong, in light and in dark,", () => {
     await transcript(page).getByText(SECOND).waitFor();
     await listenOn(page).click();
     await answer(page, /take ten minutes/);
-    await page.getByRole("region", { name: "You agreed on a break" }).waitFor();
+    await page.getByRole("region", { name: "You proposed a break" }).waitFor();
     await isClean(page);
   });
 });
 
 describe("a break", () => {
-  const rest = (page) => page.getByRole("region", { name: "You agreed on a break" });
+  const rest = (page) => page.getByRole("region", { name: "You proposed a break" });
   async function agreed(t) {
     const page = await inBreaths(t);
     await listenOn(page).click();

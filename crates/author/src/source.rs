@@ -117,6 +117,10 @@ record! {
         reached_by: OneOrMore<Name>,
         /// The endings that come near: one or a list.
         nearly_by: OneOrMore<Name>,
+        /// `false` where it is a poor goal for this talk, reached or not. Default `true`.
+        fits: Option<bool>,
+        /// What is good or poor about it, for the debrief.
+        because: Option<Text>,
     }
 
     /// Something that the trainee might be assuming.
@@ -369,10 +373,10 @@ record! {
         claims: List<Claim>,
         /// What is not for this reader.
         private: List<Private>,
-        /// Sentences for the message, good and bad ones; 16 at most.
-        parts: List<Part, 0, 16>,
-        /// Sentences for the case note; 16 at most.
-        note_parts: List<Part, 0, 16>,
+        /// Sentences for the message, good and bad ones; 20 at most.
+        parts: List<Part, 0, 20>,
+        /// Sentences for the case note; 20 at most.
+        note_parts: List<Part, 0, 20>,
     }
 
     /// From so many to so many days after the talk.

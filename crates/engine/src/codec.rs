@@ -45,7 +45,7 @@ impl std::error::Error for DecodeError {}
 
 const MAGIC: &[u8; 4] = b"rap\0";
 /// Counts up with every change of the model: an old file is refused, never misread.
-const VERSION: u8 = 2;
+const VERSION: u8 = 3;
 const HEADER: usize = MAGIC.len() + 1 + 8;
 
 /// The compiled form of a scenario.

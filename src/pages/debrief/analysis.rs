@@ -48,6 +48,12 @@ impl Analysis {
         let judged = Rc::new(judge(talk, search)?);
         Some(Self { review, judged, search: search.clone() })
     }
+
+    /// The points that a turn lost and the strongest reply would have kept.
+    pub fn lost_by_choice(&self, turn: usize) -> u16 {
+        let lost: u16 = self.review.turns[turn].lost.iter().sum();
+        lost.saturating_sub(self.judged[turn].lost_anyway)
+    }
 }
 
 /// All that is possible on the day of a talk, once the search is through; it goes on while it `may`.

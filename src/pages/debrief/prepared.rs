@@ -58,12 +58,13 @@ fn prepared(talk: &Talk, stage: &Preparation, onselect: &Callback<usize>) -> Htm
     html! {
         <section aria-labelledby="prepared">
             <h2 id="prepared">{ words::PREPARATION }</h2>
-            <p>{ words::read(&read, stage.reading(in_hand), stage.minutes) }</p>
+            <p>{ words::read(&read, stage.reading(in_hand), stage.minutes, !is_chosen) }</p>
             <ul>
                 if let Some((goal, met)) = talk.goal() {
                     <li>
                         { words::about(words::YOUR_GOAL, &goal.says) }{ " " }
-                        <b class={class_of(met)}>{ words::met(met) }</b>
+                        <b class={class_of(met, goal.fits)}>{ words::met(met) }</b>
+                        { " " }{ goal.because.clone() }
                     </li>
                 } else {
                     <li>{ words::NO_GOAL }</li>
@@ -79,10 +80,12 @@ fn prepared(talk: &Talk, stage: &Preparation, onselect: &Callback<usize>) -> Htm
     }
 }
 
-const fn class_of(met: Met) -> &'static str {
+/// A poor goal is nothing to be glad of, reached or not.
+const fn class_of(met: Met, fits: bool) -> &'static str {
     match met {
-        Met::Reached | Met::Nearly => "got",
-        Met::Missed => "lost",
+        Met::Reached | Met::Nearly if fits => "got",
+        Met::Missed if fits => "lost",
+        _ => "",
     }
 }
 

@@ -18,13 +18,16 @@ pub struct Props {
     pub talk: Finished,
     /// The number of the run that the page is about.
     pub run: usize,
+    /// The number of the run that is shown beside it.
+    #[prop_or_default]
+    pub beside: Option<usize>,
     /// Its scores, once they are worked out.
     pub scores: Option<[u8; 3]>,
 }
 
 /// The tree.
 #[component]
-pub fn Tried(Props { store, talk, run, scores }: &Props) -> Html {
+pub fn Tried(Props { store, talk, run, beside, scores }: &Props) -> Html {
     let talk = talk.talk();
     let id = &talk.journal().scenario;
     let mut tried: Vec<(usize, Attempt)> = (1..).zip(store.attempts(id)).collect();
@@ -33,7 +36,8 @@ pub fn Tried(Props { store, talk, run, scores }: &Props) -> Html {
         attempt.scores = scores.or(attempt.scores);
     }
     let ways: Vec<Vec<Act>> = tried.iter().map(|(_, attempt)| said(&attempt.journal)).collect();
-    let drawing = Drawing { scenario: talk.world().scenario(), id, run: *run, tried: &tried };
+    let drawing =
+        Drawing { scenario: talk.world().scenario(), id, run: *run, beside: *beside, tried: &tried };
     let root = tree(&ways);
     html! {
         <section class="tried" aria-labelledby="tried">
@@ -64,6 +68,7 @@ struct Drawing<'t> {
     scenario: &'t Scenario,
     id: &'t ScenarioId,
     run: usize,
+    beside: Option<usize>,
     tried: &'t [(usize, Attempt)],
 }
 
@@ -104,9 +109,11 @@ impl Drawing<'_> {
                 if let Some(scores) = attempt.scores { <span>{ words::three_scores(scores) }</span> }
                 if !is_this {
                     <a href={Route::Debrief(self.id.clone(), *number).hash()}>{ words::debrief_of(*number) }</a>
-                    <a href={Route::Compare(self.id.clone(), [self.run, *number]).hash()}>
-                        { words::compare_with(*number) }
-                    </a>
+                    if self.beside != Some(*number) {
+                        <a href={Route::Compare(self.id.clone(), [self.run, *number]).hash()}>
+                            { words::compare_with(*number) }
+                        </a>
+                    }
                 }
             </p>
         }

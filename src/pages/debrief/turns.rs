@@ -68,7 +68,7 @@ pub fn Turns(props: &Props) -> Html {
     let one = |at: usize| {
         let analysis = analysis.as_ref().filter(|_| at < *marked * A_FRAME);
         let judged = analysis.map(|analysis| analysis.judged[at]);
-        let lost = analysis.map(|analysis| analysis.review.turns[at].lost.iter().sum::<u16>());
+        let lost = analysis.map(|analysis| analysis.lost_by_choice(at));
         let is_selected = at == *selected;
         html! {
             <li key={at}>

@@ -90,5 +90,5 @@ fn looked_in(date: Date, day: Option<Day>) -> Html {
         Date::Outside => ("lost", words::DAY_DOES_NOT_FIT),
         Date::None => ("lost", words::NO_DAY),
     };
-    html! { <>{ day.map(|day| words::look_in_on(&words::day(day))) }{ " " }<b {class}>{ word }</b></> }
+    html! { <>{ day.map(|day| words::look_in_on(&words::day(day))) }{ " " }<b {class}>{ words::day_earned(word, date.points(), Date::MOST) }</b></> }
 }

@@ -7,12 +7,15 @@ use yew::prelude::*;
 use crate::browser;
 use crate::route::Route;
 use crate::speech;
+use crate::store::Kept;
 use crate::switches::{Switch, Switches};
 use crate::words;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub open: bool,
+    /// Where the talk is kept.
+    pub kept: Kept,
     pub switches: Switches,
     /// Called with the switch that was turned.
     pub onturned: Callback<Switch>,
@@ -21,7 +24,7 @@ pub struct Props {
 
 /// A dialog of the browser's own: it keeps the focus in, closes by Escape and gives the focus back.
 #[component]
-pub fn Pause(Props { open, switches, onturned, onclosed }: &Props) -> Html {
+pub fn Pause(Props { open, kept, switches, onturned, onclosed }: &Props) -> Html {
     let paint = use_force_update();
     use_effect_with(*open, move |&open| {
         let element = browser::element("pause");
@@ -41,7 +44,7 @@ pub fn Pause(Props { open, switches, onturned, onclosed }: &Props) -> Html {
         <dialog id="pause" class="pause" aria-labelledby="paused" onclose={onclosed.reform(|_| ())}>
             if *open {
                 <h2 id="paused">{ words::PAUSED }</h2>
-                <p>{ words::PAUSED_HELP }</p>
+                <p>{ words::paused_help(*kept) }</p>
                 <p class="card-actions">
                     <button class="primary" autofocus=true onclick={go_on}>{ words::GO_ON }</button>
                     <a class="secondary" href={Route::Library.hash()}>{ words::LEAVE }</a>

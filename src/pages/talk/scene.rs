@@ -48,6 +48,12 @@ impl Scene<'_> {
             <Frame title={scenario.title.clone()} class="talk" back={words::LEAVE} {bar}>
                 <h1 class="sr">{ words::talking_with(&names.join(", ")) }</h1>
                 { kept_notice(self.store) }
+                if talk.journal().steps.is_empty() && self.store.has_talk_aside(&scenario.id, talk.journal().seed) {
+                    <p class="notice">
+                        { words::EARLIER_TALK_ASIDE }{ " " }
+                        <a href={Route::Progress.hash()}>{ words::TO_PROGRESS }</a>
+                    </p>
+                }
                 <div class="talk-columns">
                     { stage::stage(self.held, !self.is_asked() && !on_break) }
                     <div class="talk-script">
@@ -137,7 +143,7 @@ impl Scene<'_> {
         html! {
             <section class="ended" id="replies" tabindex="-1" aria-labelledby="on-break">
                 <h2 id="on-break">{ words::ON_BREAK }</h2>
-                <p>{ words::ON_BREAK_HELP }</p>
+                <p>{ words::on_break_help(self.store.state()) }</p>
                 <p class="card-actions">
                     <button class="primary" onclick={self.on.reform(|_| Event::WentOn)}>{ words::GO_ON_NOW }</button>
                     <a class="secondary" href={Route::Library.hash()}>{ words::COME_BACK }</a>

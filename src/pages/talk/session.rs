@@ -146,7 +146,7 @@ pub fn Session(Props { store, scenario, seed }: &Props) -> Html {
         Ok(held) => html! {
             <>
                 { Scene { held, store, switches: *switches, paused: *paused, on: &on }.view() }
-                <Pause open={*paused} switches={*switches} onturned={switch_turned} onclosed={go_on} />
+                <Pause open={*paused} kept={store.state()} switches={*switches} onturned={switch_turned} onclosed={go_on} />
             </>
         },
         Err(why) => unreadable(why, begun_afresh),

@@ -54,17 +54,21 @@ pub const RIGHT: &str = "Right.";
 
 pub const MESSAGE: &str = "The message";
 pub const WRITING_COUNTS: &str = "What was written afterwards counts here too: it adds to what was possible.";
+pub const TALKS_ALONE: &str =
+    "The talks alone are compared: what was written afterwards does not count here.";
+pub const NO_TALK_GETS_MORE: &str =
+    "No talk gets more in all three together: what is missing in one score is the price of another.";
 pub const NOT_WRITTEN: &str = "Nothing was finished, so it counts neither way.";
 pub const NOTHING_FOUND: &str = "Nothing was found in it.";
-pub const DAY_FITS: &str = "The day fits.";
-pub const DAY_DOES_NOT_FIT: &str = "That is too soon or too late.";
+pub const DAY_FITS: &str = "The day fits";
+pub const DAY_DOES_NOT_FIT: &str = "That is too soon or too late";
 
 pub const OWN_NOTE: &str = "What will you do differently?";
 pub const OWN_NOTE_HELP: &str = "For yourself.";
 
 pub const WAYS: &str = "All ways you tried";
 pub const ONE_WAY: &str =
-    "This is the only way so far. “Try again from here” at any turn begins another; this one is kept.";
+    "This is the only way so far. “Try again from here” at any turn begins another; this one stays.";
 pub const COMPARE: &str = "Compare";
 pub const SAME_TALK_AGAIN: &str = "The same talk again";
 pub const NEW_DAY: &str = "On another day";
@@ -103,6 +107,10 @@ pub fn trust(name: &str, from: i8, to: i8, most: Option<(usize, i16)>) -> String
     };
     match most {
         None => format!("{name}’s trust {way}."),
+        // The turn that moved it most may have moved it the other way.
+        Some((turn, by)) if (to < from && by > 0) || (to > from && by < 0) => {
+            format!("{name}’s trust {way}, although turn {turn} moved it the other way: {}.", signed(by))
+        }
         Some((turn, by)) => {
             format!("{name}’s trust {way}, and moved most on turn {turn}: {}.", signed(by))
         }
@@ -219,16 +227,21 @@ pub fn lost_anyway(points: u16) -> String {
 }
 
 /// What was read of the case file.
-pub fn read(titles: &[&str], took: u16, minutes: u8) -> String {
+pub fn read(titles: &[&str], took: u16, minutes: u8, standard: bool) -> String {
+    let read = if standard { "The standard preparation read" } else { "You read" };
     match titles {
-        [] => "You read nothing of the case file.".to_owned(),
-        _ => format!("You read, in {took} of {minutes} minutes: {}.", titles.join("; ")),
+        [] => format!("{read} nothing of the case file."),
+        _ => format!("{read}, in {took} of {minutes} minutes: {}.", titles.join("; ")),
     }
 }
 
 /// What a text earned, of the six that it could.
 pub fn written(text: &str, points: u8) -> String {
     format!("{text}: {points} of 6 points for clarity.")
+}
+
+pub fn day_earned(day: &str, points: u8, most: u8) -> String {
+    format!("{day}: {points} of {most} points for solution focus.")
 }
 
 pub fn times(name: &str, count: usize) -> String {

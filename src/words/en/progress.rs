@@ -22,7 +22,7 @@ pub const NEXT: &str = "What to practise next";
 pub const NEXT_WHY: &str = "Practice that is spread out lasts longer. After a good run a conversation rests for 3, then 7, 14 and 30 days; after another, for one. What is due comes first, then what is new.";
 pub const NEXT_AFTER: &str = "After that";
 
-pub const GOAL_TITLE: &str = "Your goal";
+pub const GOAL_TITLE: &str = "Your practice goal";
 pub const GOAL_NONE: &str = "No goal is set.";
 pub const GOAL_ANY_RUN: &str =
     "The scores need not come together in one run: what is best for one can cost another.";
@@ -43,7 +43,7 @@ pub const GONE_FROM_SHELF: &str =
     "This conversation is no longer in the library. Its runs are kept and can be exported.";
 
 pub const SKILLS: &str = "Skills";
-pub const SKILLS_HELP: &str = "On how many of the turns on which a reply with this skill was open you gave one. No turn asks for all of them: watch the direction rather than the number.";
+pub const SKILLS_HELP: &str = "On how many of the turns on which a reply with this skill was open you gave one. No turn asks for all of them: watch the direction rather than the number. A skill stands here from three such turns on.";
 pub const SKILL: &str = "Skill";
 pub const LATELY: &str = "Lately";
 pub const OVER_TIME: &str = "Over time";

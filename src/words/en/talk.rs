@@ -1,14 +1,23 @@
 //! What the talk page says about itself: how it runs, the pause, who speaks to whom.
 
+use crate::store::Kept;
 use crate::switches::Switch;
 
 /// The language of the catalogue, as voices name it.
 pub const LANGUAGE: &str = "en";
 
 pub const LEAVE: &str = "Leave for now";
+pub const EARLIER_TALK_ASIDE: &str = "An earlier talk of this day was set aside, and can be brought back:";
 pub const PAUSE: &str = "Pause";
 pub const PAUSED: &str = "Paused";
-pub const PAUSED_HELP: &str = "Take your time. If you leave, you come back to this very place.";
+pub const fn paused_help(kept: Kept) -> &'static str {
+    match kept {
+        Kept::InBrowser => "Take your time. If you leave, you come back to this very place.",
+        Kept::InPage | Kept::Full => {
+            "Take your time. You come back to this very place while this page is open."
+        }
+    }
+}
 pub const GO_ON: &str = "Go on";
 pub const HOW_IT_RUNS: &str = "How this talk runs";
 pub const NO_VOICES: &str = "This browser has no English voice on this device, so that nothing can be read aloud. The words are always on the page.";
@@ -19,8 +28,15 @@ pub const NOTICE: &str = "What did you notice?";
 pub const NOTICED: &str = "Yes:";
 pub const NOT_NOTICED: &str = "It was something else:";
 pub const NOT_FINISHED: &str = "They have not finished: a reply now cuts in.";
-pub const ON_BREAK: &str = "You agreed on a break";
-pub const ON_BREAK_HELP: &str = "Go on when you are ready, now or another day. The talk waits where it is.";
+pub const ON_BREAK: &str = "You proposed a break";
+pub const fn on_break_help(kept: Kept) -> &'static str {
+    match kept {
+        Kept::InBrowser => "Go on when you are ready, now or another day. The talk waits where it is.",
+        Kept::InPage | Kept::Full => {
+            "Go on when you are ready. The talk waits where it is while this page is open."
+        }
+    }
+}
 pub const CARD_ON_BREAK: &str = "On a break";
 pub const GO_ON_NOW: &str = "Go on now";
 pub const COME_BACK: &str = "Come back later";

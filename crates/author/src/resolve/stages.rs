@@ -26,6 +26,8 @@ impl Resolver<'_> {
                     says: words(&goal.says),
                     reached_by: self.endings(&goal.reached_by.0),
                     nearly_by: self.endings(&goal.nearly_by.0),
+                    fits: goal.fits.unwrap_or(true),
+                    because: goal.because.as_ref().map(words).unwrap_or_default(),
                 })
             })?,
             assumptions: all(&stage.assumptions.0, assumption)?,

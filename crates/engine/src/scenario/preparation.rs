@@ -83,6 +83,10 @@ pub struct Goal {
     pub reached_by: Vec<EndingIx>,
     /// The ends that come near.
     pub nearly_by: Vec<EndingIx>,
+    /// Whether it is one to have for this talk.
+    pub fits: bool,
+    /// What is good or poor about it, for the debrief; may be empty.
+    pub because: String,
 }
 
 /// Something that the trainee might be assuming.

@@ -239,6 +239,8 @@ impl Dice {
                     says: "It ends.".into(),
                     reached_by: vec![EndingIx(ix(self.below(endings)))],
                     nearly_by: vec![EndingIx(ix(self.below(endings)))],
+                    fits: true,
+                    because: String::new(),
                 })
                 .collect(),
             assumptions: (0..2)
