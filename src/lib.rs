@@ -52,7 +52,8 @@ pub fn trainer() {
     start::<app::trainer::Program>("trainer");
 }
 
-/// Starts all of these in one program, but for packing: nobody packs what is packed.
+/// Starts them in one program, with desk and stage alone of the pages for those who teach: nobody packs what is
+/// packed, and groups and agendas are gathered where the whole app is.
 pub fn whole() {
     browser::adopt_styles(include_str!("trainer.css"));
     start::<app::talk::Program>("app");

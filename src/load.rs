@@ -1,4 +1,4 @@
-//! Getting the library and scenarios from where the app came from, once each. The only module that fetches.
+//! Getting the library and scenarios from where the app came from, once each. The only module that fetches the app's own files.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -152,7 +152,7 @@ fn use_fetched<K: Clone + PartialEq + 'static, T: Clone + 'static>(
                     let bytes = fetch(&url).await;
                     let result = bytes.and_then(|bytes| Ok((read(&key, &bytes.to_vec())?, bytes)));
                     let result = result.map(|(value, bytes)| {
-                        // What one program could read, the other has too, also without a network.
+                        // What one program could read, the others have too, also without a network.
                         browser::shared("files").set(&url.into(), &bytes);
                         value
                     });

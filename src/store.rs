@@ -35,7 +35,7 @@ pub struct Store(Rc<Shelves>);
 struct Shelves {
     browser: Option<Storage>,
     prefix: String,
-    /// What the browser did not take; both programs see it.
+    /// What the browser did not take; all programs see it.
     page: Map,
 }
 

@@ -1,6 +1,6 @@
 //! The other window of a session: opened, heard and spoken to by every way that a browser has. By the one that opened
 //! the other, also where a page has no origin, as from a file; and by a channel of the site, where there is one. The
-//! only module that knows of more windows than its own. Imports the browser's API alone.
+//! only module of the pages that knows of more windows than its own. Imports the browser's API alone.
 
 use std::cell::RefCell;
 use std::rc::Rc;

@@ -39,7 +39,7 @@
   // What all programs see and no reload survives. The link program calls `linked` when talks may begin.
   let linked;
   const ready = new Promise(resolve => { linked = resolve; });
-  const launch = { pack, query: location.search, hash: location.hash, embed: embedded };
+  const launch = { pack, query: location.search, hash: location.hash };
   window.shared = { kept: new Map(), files: new Map(), happened: new Map(), scope: "", launch, linked };
 
   if (location.hash.length < 2) {

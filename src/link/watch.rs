@@ -20,6 +20,7 @@ use crate::attempt::{Attempt, AttemptId};
 use crate::browser;
 use crate::case::Worth;
 use crate::load::Scenarios;
+use crate::route::Route;
 use crate::searching::{Pace, Searching};
 use crate::store::{self, Store};
 use crate::words;
@@ -245,7 +246,7 @@ impl Watch {
             return;
         }
         let Some(run) = report.runs.iter().rev().find(|run| run.found.is_none()) else { return };
-        let pace = if browser::hash().starts_with("#/talk/") { Pace::ASIDE } else { Pace::AWAITED };
+        let pace = if matches!(browser::route(), Route::Talk(..)) { Pace::ASIDE } else { Pace::AWAITED };
         let watch = self.clone();
         let searching = Searching::begin(run.talk.world(), pace, move |search| watch.searched(search));
         self.0.searching.replace(Some(searching));

@@ -66,12 +66,6 @@ impl Date {
     pub fn plus(self, days: u32) -> Self {
         Self(self.0.saturating_add(days)).min(LAST)
     }
-
-    /// How many days it is after another; less than nothing where it is before.
-    #[must_use]
-    pub fn days_after(self, other: Self) -> i64 {
-        i64::from(self.0) - i64::from(other.0)
-    }
 }
 
 /// As `2026-03-11`.
@@ -141,8 +135,6 @@ mod tests {
     fn days_are_counted_over_the_ends_of_months_and_years() {
         let date: Date = "2027-12-30".parse().expect("a date");
         assert_eq!(date.plus(62).to_string(), "2028-03-01");
-        assert_eq!(date.plus(62).days_after(date), 62);
-        assert_eq!(date.days_after(date.plus(1)), -1);
         assert_eq!(LAST.plus(1), LAST);
     }
 

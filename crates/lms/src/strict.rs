@@ -1,5 +1,5 @@
 //! The limits of what a SCORM platform is told, as one table: the strictest reading that was found among platforms, so
-//! that what keeps within it is taken by all. Imports `text`.
+//! that what keeps within it is taken by all. Tests hold each call against it. Imports `text`.
 
 use crate::text::length;
 

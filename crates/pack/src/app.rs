@@ -34,7 +34,7 @@ pub enum Role {
     Link,
     /// A program for those who teach.
     Trainer,
-    /// All programs with pages but for packing, as one.
+    /// Library, talk, what follows a talk, desk and stage as one program.
     Whole,
     /// What other sites load to show a talk.
     Host,
