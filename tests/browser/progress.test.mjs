@@ -243,7 +243,7 @@ describe("all data", () => {
     "has a name that nothing has": ['{"rapport-data": 1, "kept": {"<img src=x onerror=alert(1)>": ""}}', "it is damaged"],
     "has a run that is none": ['{"rapport-attempt": 1, "attempt": {"journal": "rapport/9 x", "ending": "agreement"}}', "another version"],
     "has half a run": ['{"rapport-attempt": 1, "attempt": {"journal": "rapport/2 rough-edges 00"}}', "it is damaged"],
-    "is huge": [`{"rapport-data": 1, "kept": {"note.a.1.1": "${"a".repeat(10_500_000)}"}}`, "larger than any file of Rapport"],
+    "is huge": [`{"rapport-data": 1, "kept": {"note.a.1.1": "${"a".repeat(20_500_000)}"}}`, "larger than any file of Rapport"],
   };
   for (const [what, [text, why]] of Object.entries(HOSTILE)) {
     test(`are as they were after a file that ${what}, which is refused with the reason`, async (t) => {
