@@ -53,7 +53,7 @@ fn search(folder: &Path) -> io::Result<Vec<PathBuf>> {
             // A link to a folder is not followed: it could lead round.
             if entry.file_type()?.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "yaml") && path.is_file() {
+            } else if is_yaml(&path) && path.is_file() {
                 files.push(path);
             }
         }
@@ -92,6 +92,11 @@ pub fn why(error: &io::Error) -> String {
         io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
         _ => error.to_string(),
     }
+}
+
+/// Whether a file is named as one of YAML.
+pub fn is_yaml(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "yaml")
 }
 
 /// Whether a file holds the plays of a scenario.

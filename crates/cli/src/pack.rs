@@ -106,7 +106,7 @@ impl Pack {
     }
 
     fn packed(&self) -> Result<usize, Not> {
-        writable(&self.out)?;
+        writable(&self.out, &self.paths)?;
         let course = self.course()?;
         let packing = Packing::begin(app::read(&self.app)?, &course)?;
         let package = with_bar(packing)?;
@@ -144,10 +144,18 @@ impl Pack {
 }
 
 /// Before the work is done: whether there is a place for it.
-fn writable(out: &Path) -> Result<(), Unusable> {
+fn writable(out: &Path, inputs: &[PathBuf]) -> Result<(), Unusable> {
     let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let real = |path: &Path| path.canonicalize().ok();
+    let is_input =
+        || real(out).is_some_and(|out| inputs.iter().any(|path| real(path).as_ref() == Some(&out)));
     match folder {
         _ if out.exists() && !out.is_file() => Err(Unusable::new(out, "it is not a file")),
+        _ if is_input() => Err(Unusable::new(out, "it is one of the files to pack")),
+        // A scenario that was not named, in the place where a package was meant to go.
+        _ if out.exists() && files::is_yaml(out) => {
+            Err(Unusable::new(out, "it is a `.yaml` file, and a package is not written over one"))
+        }
         Some(folder) if !folder.is_dir() => {
             Err(Unusable::new(out, format!("there is no folder `{}`", folder.display())))
         }

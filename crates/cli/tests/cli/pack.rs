@@ -179,6 +179,25 @@ fn nothing_but_a_file_is_written_over() {
 }
 
 #[test]
+fn no_package_is_written_over_a_scenario() {
+    let says = |test: &str, name: &str, out: &str, why: &str| {
+        let folder = with_app(Run::of(test, &["pack", name, "--as", "scorm2004", "-o", out]))
+            .file("spare-key.yaml", SOUND)
+            .file("other.yaml", SOUND)
+            .file("spare-key.yml", SOUND)
+            .stderr(&format!("error: cannot use `{out}`: {why}\n"))
+            .status(2)
+            .check();
+        assert_eq!(fs::read_to_string(folder.join(out)).unwrap(), SOUND);
+    };
+    let own = "it is one of the files to pack";
+    says("pack-over-itself", "spare-key.yaml", "./spare-key.yaml", own);
+    says("pack-over-yml", "spare-key.yml", "spare-key.yml", own);
+    let other = "it is a `.yaml` file, and a package is not written over one";
+    says("pack-over-another", "spare-key.yaml", "other.yaml", other);
+}
+
+#[test]
 fn arguments_out_of_range_are_refused_before_anything_is_read() {
     for more in [["--mastery", "0"], ["--mastery", "101"], ["--goal", "4"], ["--goal", "0x90"]] {
         let run = pack("pack-range", &[&["site", "-o", "out.zip"], more.as_slice()].concat());
