@@ -44,6 +44,16 @@ pub fn find(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Unusable>) {
     (files, unusable)
 }
 
+/// The scenarios among them; where there is none, every path is named as one without.
+pub fn find_scenarios(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Unusable>) {
+    let (mut files, mut unusable) = find(paths);
+    files.retain(|file| !is_plays(file));
+    if files.is_empty() && unusable.is_empty() {
+        unusable.extend(paths.iter().map(|path| Unusable::new(path, "it holds no scenario")));
+    }
+    (files, unusable)
+}
+
 fn search(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let (mut files, mut folders) = (Vec::new(), vec![folder.to_owned()]);
     while let Some(folder) = folders.pop() {

@@ -17,7 +17,7 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use rapport_engine::codec::Compiled;
 
-use crate::files::{self, Unusable};
+use crate::files;
 use crate::outcome::{Format, Outcome};
 use crate::playable;
 use held::Quiet;
@@ -45,11 +45,7 @@ pub struct Stress {
 impl Stress {
     /// Plays.
     pub fn run(&self) -> Outcome {
-        let (mut files, mut unusable) = files::find(&self.paths);
-        files.retain(|file| !files::is_plays(file));
-        if files.is_empty() && unusable.is_empty() {
-            unusable.extend(self.paths.iter().map(|path| Unusable::new(path, "it holds no scenario")));
-        }
+        let (files, unusable) = files::find_scenarios(&self.paths);
         let mut worst = if unusable.is_empty() { Outcome::Clean } else { Outcome::Trouble };
         for path in &unusable {
             Outcome::tell(&format!("{path}\n"));
