@@ -68,8 +68,7 @@ impl Analyze {
         Outcome::answer(&match self.format {
             Format::Human => page::human(&analysis),
             Format::Json => record::json(&analysis),
-        });
-        Outcome::Clean
+        })
     }
 }
 

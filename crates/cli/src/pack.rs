@@ -87,8 +87,7 @@ impl Pack {
         match self.packed() {
             Ok(size) => {
                 let (out, next) = (self.out.display(), next(self.kind.0));
-                Outcome::answer(&format!("packed `{out}`, {} kB: {next}\n", size.div_ceil(1000)));
-                Outcome::Clean
+                Outcome::answer(&format!("packed `{out}`, {} kB: {next}\n", size.div_ceil(1000)))
             }
             Err(Not::Usable(unusable)) => {
                 Outcome::tell(&format!("{unusable}\n"));

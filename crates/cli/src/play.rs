@@ -49,7 +49,7 @@ impl Play {
             Ok(talk) => talk,
             Err(why) => return playable::refuse(&why),
         };
-        let talk = if asked {
+        let (talk, said) = if asked {
             terminal::talk(talk)
         } else {
             match give(talk, self.replies.as_deref().unwrap_or_default()) {
@@ -60,18 +60,18 @@ impl Play {
                 }
             }
         };
-        match &self.record {
+        said.max(match &self.record {
             Some(name) => keep::keep(&talk, name.as_deref(), &self.file),
             None => Outcome::Clean,
-        }
+        })
     }
 
-    fn told(&self, talk: Talk) -> Talk {
-        Outcome::answer(&match self.format {
+    fn told(&self, talk: Talk) -> (Talk, Outcome) {
+        let said = Outcome::answer(&match self.format {
             Format::Human => transcript::whole(&talk, transcript::verdict(&talk).as_ref()),
             Format::Json => record::json(&talk),
         });
-        talk
+        (talk, said)
     }
 }
 

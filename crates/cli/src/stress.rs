@@ -57,11 +57,11 @@ impl Stress {
                 Err(not) => worst = worst.max(not.tell()),
             }
         }
-        Outcome::answer(&match self.format {
+        let said = Outcome::answer(&match self.format {
             Format::Human => report.human(),
             Format::Json => report.json(),
         });
-        worst.max(if report.is_clean() { Outcome::Clean } else { Outcome::Faults })
+        worst.max(said).max(if report.is_clean() { Outcome::Clean } else { Outcome::Faults })
     }
 
     fn stress(&self, file: &Path, compiled: Arc<Compiled>) -> Stressed {

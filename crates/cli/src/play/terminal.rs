@@ -9,36 +9,48 @@ use super::give_one;
 use crate::outcome::Outcome;
 use crate::transcript;
 
-/// Talks until the end, or until the person leaves.
-pub fn talk(mut talk: Talk) -> Talk {
-    Outcome::answer(&format!("{}, day {}\n\n", talk.world().scenario().title, talk.journal().seed));
+/// Talks until the end, or until the person leaves or nothing can be said to them.
+pub fn talk(mut talk: Talk) -> (Talk, Outcome) {
+    let said = hold(&mut talk).err().unwrap_or(Outcome::Clean);
+    (talk, said)
+}
+
+fn hold(talk: &mut Talk) -> Result<(), Outcome> {
+    say(&format!("{}, day {}\n\n", talk.world().scenario().title, talk.journal().seed))?;
     let mut lines = std::io::stdin().lock().lines();
     loop {
-        Outcome::answer(&transcript::present(&talk, transcript::verdict(&talk).as_ref()));
+        say(&transcript::present(talk, transcript::verdict(talk).as_ref()))?;
         let numbered: Vec<String> = match talk.situation() {
             Situation::Choosing(offers) => offers.iter().map(|offer| offer.reply.id.to_string()).collect(),
-            Situation::Ended(_) => return talk,
+            Situation::Ended(_) => return Ok(()),
         };
         loop {
-            Outcome::answer("? ");
+            say("? ")?;
             let Some(Ok(line)) = lines.next() else {
-                return talk;
+                return Ok(());
             };
             let answer = line.trim();
             if answer == "q" {
-                return talk;
+                return Ok(());
             }
             let (number, cuts_in) = answer.strip_suffix('!').map_or((answer, ""), |number| (number, "!"));
             let id = number.parse::<usize>().ok().and_then(|number| numbered.get(number.checked_sub(1)?));
             let reply = id.map_or_else(|| answer.to_owned(), |id| format!("{id}{cuts_in}"));
-            match give_one(&mut talk, &reply) {
+            match give_one(talk, &reply) {
                 Ok(()) => break,
-                Err(why) => Outcome::answer(&format!("{why}\n")),
+                Err(why) => say(&format!("{why}\n"))?,
             }
         }
-        Outcome::answer("\n");
+        say("\n")?;
         if let Some(turn) = talk.turns().last() {
-            Outcome::answer(&transcript::given(&talk, turn));
+            say(&transcript::given(talk, turn))?;
         }
+    }
+}
+
+fn say(text: &str) -> Result<(), Outcome> {
+    match Outcome::answer(text) {
+        Outcome::Clean => Ok(()),
+        not => Err(not),
     }
 }

@@ -81,7 +81,7 @@ impl Report {
     }
 
     /// For a person: faults on standard error; a line a play, what failed and a summary on standard output.
-    pub fn tell(&self) {
+    pub fn tell(&self) -> Outcome {
         self.diagnostics.iter().for_each(|fault| Outcome::tell(&format!("{fault}\n\n")));
         let mut text = String::new();
         for Tested { file, plays } in &self.files {
@@ -98,7 +98,7 @@ impl Report {
         let plays = self.plays().count();
         let count = format!("{} of {}", some(plays, "play"), some(self.files.len(), "file"));
         let _ = writeln!(text, "tested {count}: {} ok, {failed} failed", plays - failed);
-        Outcome::answer(&text);
+        Outcome::answer(&text)
     }
 
     /// For a program: one line of JSON.
