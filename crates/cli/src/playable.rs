@@ -14,7 +14,7 @@ use crate::outcome::Outcome;
 
 /// Why a scenario cannot be played.
 pub enum Unplayable {
-    /// Its file cannot be read.
+    /// Its file cannot be read, or is of plays.
     Unread(Unusable),
     /// It has faults: these are the errors among them.
     Faulty(Vec<Diagnostic>),
@@ -22,6 +22,12 @@ pub enum Unplayable {
 
 /// The scenario of a file, or why there is none.
 pub fn read(path: &Path) -> Result<Arc<Compiled>, Unplayable> {
+    if files::is_plays(path) {
+        return Err(Unplayable::Unread(Unusable::new(
+            path,
+            "it is a file of plays; `rapport test` plays it",
+        )));
+    }
     let bytes = files::read(path).map_err(Unplayable::Unread)?;
     let loaded = load(&path.display().to_string(), &bytes);
     let errors = loaded.diagnostics.into_iter().filter(Diagnostic::is_error).collect();

@@ -82,6 +82,19 @@ fn a_file_that_is_not_there_is_trouble_and_a_faulty_one_a_fault() {
 }
 
 #[test]
+fn a_file_of_plays_is_for_another_word() {
+    for word in ["play", "analyze"] {
+        Run::of(&format!("{word}-plays"), &[word, "spare-key.plays.yaml"])
+            .file("spare-key.plays.yaml", "format: 1\n")
+            .stderr(
+                "error: cannot use `spare-key.plays.yaml`: it is a file of plays; `rapport test` plays it\n",
+            )
+            .status(2)
+            .check();
+    }
+}
+
+#[test]
 fn the_record_of_a_finished_talk_keeps_its_contract() {
     let record =
         record(&run("play-json", &["--format", "json", "--seed", "3", "--replies", "policy,tomorrow"]));
