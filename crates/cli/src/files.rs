@@ -125,16 +125,28 @@ pub fn plays_of(scenario: &Path) -> PathBuf {
     scenario.with_extension("plays.yaml")
 }
 
+/// Whether a file could be written, without writing it.
+pub fn could_write(path: &Path) -> Result<(), Unusable> {
+    let beside = beside(path);
+    let written = File::create(&beside).and_then(|_| fs::remove_file(&beside));
+    written.map_err(|error| Unusable::new(path, why(&error)))
+}
+
 /// Writes a file whole or not at all.
 pub fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Unusable> {
-    let mut beside = path.to_owned().into_os_string();
-    beside.push(".new");
-    let beside = PathBuf::from(beside);
+    let beside = beside(path);
     let written = fs::write(&beside, content).and_then(|()| fs::rename(&beside, path));
     written.map_err(|error| {
         let _ = fs::remove_file(&beside);
         Unusable::new(path, why(&error))
     })
+}
+
+/// Where a file is written until it is whole.
+fn beside(path: &Path) -> PathBuf {
+    let mut name = path.to_owned().into_os_string();
+    name.push(".new");
+    name.into()
 }
 
 /// A file of text, read whole.

@@ -33,7 +33,7 @@ pub struct Play {
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
     /// Add the play and its transcript to the plays beside the scenario, under this name or one of its own
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = name)]
     record: Option<Option<String>>,
 }
 
@@ -49,6 +49,12 @@ impl Play {
             Ok(talk) => talk,
             Err(why) => return playable::refuse(&why),
         };
+        if let Some(name) = &self.record
+            && let Err(unusable) = keep::could_keep(&talk, name.as_deref(), &self.file)
+        {
+            Outcome::tell(&format!("{unusable}\n"));
+            return Outcome::Trouble;
+        }
         let (talk, said) = if asked {
             terminal::talk(talk)
         } else {
@@ -73,6 +79,10 @@ impl Play {
         });
         (talk, said)
     }
+}
+
+fn name(text: &str) -> Result<String, &'static str> {
+    if text.trim().is_empty() { Err("a play needs a name of its own") } else { Ok(text.to_owned()) }
 }
 
 /// Gives the replies in order.

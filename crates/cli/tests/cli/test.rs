@@ -297,6 +297,32 @@ fn what_is_recorded_passes_the_test() {
 }
 
 #[test]
+fn what_could_not_be_recorded_is_said_before_the_talk() {
+    let refused = |test: &str, name: &str, plays: &str| {
+        let args = ["play", "spare-key.yaml", "--replies", "ask-why", "--record", name];
+        let run = Run::of(test, &args).file("spare-key.yaml", SOUND).file("spare-key.plays.yaml", plays);
+        let output = run.output();
+        assert_eq!((output.stdout, output.status.code()), (vec![], Some(2)));
+        assert_eq!(fs::read_to_string(run.folder().join("spare-key.plays.yaml")).unwrap(), plays);
+        assert_eq!(fs::read_dir(run.folder()).unwrap().count(), 2, "nothing is left beside it");
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let told = refused("record-taken", "She gets in", &plays(""));
+    assert!(told.contains("has the name `She gets in` already"), "{told}");
+    let told = refused("record-faulty", "new", "format: 1\nplay: []\n");
+    let expect = "error: cannot use `spare-key.plays.yaml`: line 1: the file lacks `plays`\n";
+    assert_eq!(told, expect);
+    let told = refused("record-nameless", " ", &plays(""));
+    assert!(told.contains("a play needs a name of its own"), "{told}");
+    Run::of("record-blocked", &["play", "spare-key.yaml", "--replies", "ask-why", "--record"])
+        .file("spare-key.yaml", SOUND)
+        .file("spare-key.plays.yaml.new/taken", "")
+        .stderr("error: cannot use `spare-key.plays.yaml`: it is a folder\n")
+        .status(2)
+        .check();
+}
+
+#[test]
 fn nothing_said_is_nothing_to_record() {
     let output = Run::of("record-nothing", &["play", "spare-key.yaml", "--format=json", "--record"])
         .file("spare-key.yaml", SOUND)
