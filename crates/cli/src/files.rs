@@ -30,13 +30,18 @@ impl std::fmt::Display for Unusable {
 pub fn find(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Unusable>) {
     let (mut files, mut unusable) = (Vec::new(), Vec::new());
     for path in paths {
-        let found = if path.is_dir() { search(path) } else { fs::metadata(path).map(|_| vec![path.clone()]) };
-        match found {
-            Ok(found) if found.is_empty() => {
+        if path.is_dir() {
+            let (found, unread) = search(path);
+            if found.is_empty() && unread.is_empty() {
                 unusable.push(Unusable::new(path, "no `.yaml` file is in it"));
             }
-            Ok(found) => files.extend(found),
-            Err(error) => unusable.push(Unusable::new(path, why(&error))),
+            files.extend(found);
+            unusable.extend(unread);
+        } else {
+            match fs::metadata(path) {
+                Ok(_) => files.push(path.clone()),
+                Err(error) => unusable.push(Unusable::new(path, why(&error))),
+            }
         }
     }
     let mut seen = BTreeSet::new();
@@ -54,22 +59,30 @@ pub fn find_scenarios(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Unusable>) {
     (files, unusable)
 }
 
-fn search(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let (mut files, mut folders) = (Vec::new(), vec![folder.to_owned()]);
+/// The YAML files in a folder, and the folders within that cannot be looked into.
+fn search(folder: &Path) -> (Vec<PathBuf>, Vec<Unusable>) {
+    let (mut files, mut unusable, mut folders) = (Vec::new(), Vec::new(), vec![folder.to_owned()]);
     while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder)? {
-            let entry = entry?;
-            let path = entry.path();
-            // A link to a folder is not followed: it could lead round.
-            if entry.file_type()?.is_dir() {
-                folders.push(path);
-            } else if is_yaml(&path) && path.is_file() {
-                files.push(path);
-            }
+        if let Err(error) = search_one(&folder, &mut files, &mut folders) {
+            unusable.push(Unusable::new(&folder, why(&error)));
         }
     }
     files.sort();
-    Ok(files)
+    (files, unusable)
+}
+
+fn search_one(folder: &Path, files: &mut Vec<PathBuf>, folders: &mut Vec<PathBuf>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let path = entry.path();
+        // A link to a folder is not followed: it could lead round.
+        if entry.file_type()?.is_dir() {
+            folders.push(path);
+        } else if is_yaml(&path) && path.is_file() {
+            files.push(path);
+        }
+    }
+    Ok(())
 }
 
 /// The innermost folder that all of the files are in.

@@ -91,6 +91,30 @@ fn a_folder_is_searched_in_order_and_other_files_are_left_alone() {
         .check();
 }
 
+#[test]
+#[cfg(unix)]
+fn a_folder_that_is_shut_is_named_and_the_others_are_searched() {
+    use std::os::unix::fs::PermissionsExt;
+    let run = Run::of("folder-shut", &["check", "talks"])
+        .file("talks/apple.yaml", "")
+        .file("talks/shut/pear.yaml", "")
+        .file("talks/zoo/zebra.yaml", "")
+        .stderr(
+            "error: cannot use `talks/shut`: permission denied\n\
+            error[S022]: the file is empty\n  --> talks/apple.yaml:1:1\n\n\
+            error[S022]: the file is empty\n  --> talks/zoo/zebra.yaml:1:1\n\nchecked 2 files: 2 errors\n",
+        )
+        .status(2);
+    let shut = run.folder().join("talks/shut");
+    let mode = |mode| fs::set_permissions(&shut, fs::Permissions::from_mode(mode)).unwrap();
+    mode(0);
+    // Nothing is shut to the superuser.
+    if fs::read_dir(&shut).is_err() {
+        run.check();
+    }
+    mode(0o755);
+}
+
 const PLAYS: &str = "format: 1\nplays:\n  - { name: she gets in, seed: 7, replies: [ask-why, bring-kee] }\n";
 
 #[test]
