@@ -145,19 +145,28 @@ pub fn could_write(path: &Path) -> Result<(), Unusable> {
     written.map_err(|error| Unusable::new(path, why(&error)))
 }
 
-/// Writes a file whole or not at all.
+/// Writes a file whole or not at all. One that is there keeps its mode, and a link to it stays one.
 pub fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Unusable> {
-    let beside = beside(path);
-    let written = fs::write(&beside, content).and_then(|()| fs::rename(&beside, path));
-    written.map_err(|error| {
+    let (real, beside) = (real(path), beside(path));
+    let keep_mode = || match fs::metadata(&real) {
+        Ok(old) => fs::set_permissions(&beside, old.permissions()),
+        Err(_) => Ok(()),
+    };
+    let written = fs::write(&beside, content).and_then(|()| keep_mode());
+    written.and_then(|()| fs::rename(&beside, &real)).map_err(|error| {
         let _ = fs::remove_file(&beside);
         Unusable::new(path, why(&error))
     })
 }
 
+/// The file itself, where the path is a link to it.
+fn real(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_owned())
+}
+
 /// Where a file is written until it is whole.
 fn beside(path: &Path) -> PathBuf {
-    let mut name = path.to_owned().into_os_string();
+    let mut name = real(path).into_os_string();
     name.push(".new");
     name.into()
 }

@@ -89,6 +89,21 @@ fn the_same_command_writes_the_same_bytes_over_what_was_there() {
 }
 
 #[test]
+#[cfg(unix)]
+fn what_is_written_over_keeps_its_mode_and_the_link_to_it() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let run = pack("pack-link", &["scorm12", "-o", "out.zip"]).file("kept/real.zip", "older");
+    let real = run.folder().join("kept/real.zip");
+    fs::set_permissions(&real, fs::Permissions::from_mode(0o640)).unwrap();
+    symlink("kept/real.zip", run.folder().join("out.zip")).unwrap();
+    assert!(run.output().status.success());
+    assert!(run.folder().join("out.zip").is_symlink());
+    assert_eq!(fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o640);
+    assert!(names(&real).contains(&"imsmanifest.xml".to_owned()));
+    assert_eq!(fs::read_dir(run.folder().join("kept")).unwrap().count(), 1, "nothing is left beside it");
+}
+
+#[test]
 fn without_a_built_app_the_way_to_one_is_said() {
     Run::of("pack-no-app", &["pack", "spare-key.yaml", "--as", "site", "-o", "out.zip"])
         .file("spare-key.yaml", SOUND)
