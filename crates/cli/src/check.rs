@@ -50,7 +50,7 @@ impl Check {
         }
         let said = match self.format {
             Format::Human => {
-                Outcome::tell(&report.human());
+                Outcome::tell(&report.human(unusable.len()));
                 Outcome::Clean
             }
             Format::Json => Outcome::answer(&report.json()),

@@ -45,7 +45,7 @@ impl Compile {
             return Outcome::Trouble;
         }
         if report.has_errors() {
-            Outcome::tell(&report.human());
+            Outcome::tell(&report.human(0));
             return Outcome::Faults;
         }
         match write(&scenarios, &self.out) {

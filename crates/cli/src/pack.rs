@@ -94,7 +94,7 @@ impl Pack {
                 Outcome::Trouble
             }
             Err(Not::Sound(report)) => {
-                Outcome::tell(&report.human());
+                Outcome::tell(&report.human(0));
                 Outcome::Faults
             }
             Err(Not::Course(refused)) => {

@@ -47,6 +47,7 @@ impl Stress {
     pub fn run(&self) -> Outcome {
         let (files, unusable) = files::find_scenarios(&self.paths);
         let mut worst = if unusable.is_empty() { Outcome::Clean } else { Outcome::Trouble };
+        let mut unused = unusable.len();
         for path in &unusable {
             Outcome::tell(&format!("{path}\n"));
         }
@@ -54,11 +55,14 @@ impl Stress {
         for file in &files {
             match playable::read(file) {
                 Ok(compiled) => report.add(self.stress(file, compiled)),
-                Err(not) => worst = worst.max(not.tell()),
+                Err(not) => {
+                    worst = worst.max(not.tell());
+                    unused += 1;
+                }
             }
         }
         let said = Outcome::answer(&match self.format {
-            Format::Human => report.human(),
+            Format::Human => report.human(unused),
             Format::Json => report.json(),
         });
         worst.max(said).max(if report.is_clean() { Outcome::Clean } else { Outcome::Faults })

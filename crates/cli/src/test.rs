@@ -50,7 +50,7 @@ impl Test {
             Outcome::tell(&format!("{path}\n"));
         }
         let said = match self.format {
-            Format::Human => report.tell(),
+            Format::Human => report.tell(unusable.len()),
             Format::Json => Outcome::answer(&report.json()),
         };
         said.max(match (unusable.is_empty(), report.is_clean()) {

@@ -190,7 +190,7 @@ fn what_a_folder_leaves_out_is_not_told_while_a_file_in_it_is_faulty_or_of_one_t
 #[test]
 fn a_file_that_is_not_there_is_trouble() {
     Run::of("absent", &["check", "absent.yaml"])
-        .stderr("error: cannot use `absent.yaml`: there is no such file\nchecked 0 files: no faults\n")
+        .stderr("error: cannot use `absent.yaml`: there is no such file\nchecked 0 files: 1 path not used\n")
         .status(2)
         .check();
 }
@@ -198,7 +198,7 @@ fn a_file_that_is_not_there_is_trouble() {
 #[test]
 fn a_folder_without_scenarios_is_trouble() {
     Run::of("barren", &["check", "."])
-        .stderr("error: cannot use `.`: no `.yaml` file is in it\nchecked 0 files: no faults\n")
+        .stderr("error: cannot use `.`: no `.yaml` file is in it\nchecked 0 files: 1 path not used\n")
         .status(2)
         .check();
 }

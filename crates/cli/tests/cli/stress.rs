@@ -54,7 +54,7 @@ fn a_program_reads_every_count() {
 fn nothing_to_play_is_trouble() {
     Run::of("stress-plays", &["stress", "spare-key.plays.yaml"])
         .file("spare-key.plays.yaml", "")
-        .stdout("stressed 0 scenarios with 0 plays: nothing broke\n")
+        .stdout("stressed 0 scenarios with 0 plays: 1 path not used\n")
         .stderr("error: cannot use `spare-key.plays.yaml`: it holds no scenario\n")
         .status(2)
         .check();
@@ -65,7 +65,7 @@ fn nothing_to_play_is_trouble() {
 fn a_faulty_scenario_is_a_fault() {
     Run::of("stress-faulty", &["stress", "spare-key.yaml"])
         .file("spare-key.yaml", "")
-        .stdout("stressed 0 scenarios with 0 plays: nothing broke\n")
+        .stdout("stressed 0 scenarios with 0 plays: 1 path not used\n")
         .stderr("error[S022]: the file is empty\n  --> spare-key.yaml:1:1\n\n")
         .status(1)
         .check();

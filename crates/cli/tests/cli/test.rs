@@ -237,12 +237,12 @@ fn plays_of_a_faulty_scenario_or_with_faults_of_their_own_are_not_played() {
     Run::of("test-faulty", &["test", "."])
         .file("spare-key.yaml", "")
         .file("spare-key.plays.yaml", plays(""))
-        .stdout("tested 0 plays of 0 files: 0 ok, 0 failed\n")
+        .stdout("tested 0 plays of 0 files: 1 fault\n")
         .stderr("error[S022]: the file is empty\n  --> ./spare-key.yaml:1:1\n\n")
         .status(1)
         .check();
     run("test-unknown", &["."], &plays("    expect: { ending: let-im }\n"))
-        .stdout("tested 0 plays of 0 files: 0 ok, 0 failed\n")
+        .stdout("tested 0 plays of 0 files: 1 fault\n")
         .stderr(
             "error[S005]: unknown ending `let-im`\n  --> ./spare-key.plays.yaml:7:23\n\
             help: did you mean `let-in`?\n\n",
@@ -255,7 +255,7 @@ fn plays_of_a_faulty_scenario_or_with_faults_of_their_own_are_not_played() {
 fn no_plays_at_all_are_trouble() {
     Run::of("test-none", &["test", "spare-key.yaml"])
         .file("spare-key.yaml", SOUND)
-        .stdout("tested 0 plays of 0 files: 0 ok, 0 failed\n")
+        .stdout("tested 0 plays of 0 files: 1 path not used\n")
         .stderr("error: cannot use `spare-key.yaml`: there are no plays for it\n")
         .status(2)
         .check();
