@@ -79,6 +79,8 @@ enum Not {
     Sound(Report),
     /// They are not a course.
     Course(Refused),
+    /// Nobody would hear of a mastery.
+    Untold,
 }
 
 impl Pack {
@@ -101,10 +103,17 @@ impl Pack {
                 Outcome::tell(&format!("error: {refused}\n"));
                 Outcome::Trouble
             }
+            Err(Not::Untold) => {
+                Outcome::tell("error: `--mastery` is for a platform; a page of its own reports to nobody\n");
+                Outcome::Trouble
+            }
         }
     }
 
     fn packed(&self) -> Result<usize, Not> {
+        if self.kind.0 == Kind::Html && self.mastery.is_some() {
+            return Err(Not::Untold);
+        }
         writable(&self.out, &self.paths)?;
         let course = self.course()?;
         let packing = Packing::begin(app::read(&self.app)?, &course)?;

@@ -78,6 +78,15 @@ fn one_page_holds_it_all() {
 }
 
 #[test]
+fn one_page_has_nobody_to_tell_of_a_mastery() {
+    let folder = pack("pack-html-mastery", &["html", "-o", "talk.html", "--mastery", "80"])
+        .stderr("error: `--mastery` is for a platform; a page of its own reports to nobody\n")
+        .status(2)
+        .check();
+    assert!(!folder.join("talk.html").exists());
+}
+
+#[test]
 fn the_same_command_writes_the_same_bytes_over_what_was_there() {
     let args = ["scorm12", "-o", "out.zip", "--mastery", "80", "--goal", "4x90", "--title", "Keys"];
     let packages = ["pack-once", "pack-again"].map(|test| {
