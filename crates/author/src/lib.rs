@@ -43,6 +43,7 @@ pub use curriculum::curriculum;
 pub use diagnostic::{Diagnostic, Place};
 pub use expect::{Ask, Bound, Door, Expectation};
 pub use fault::{Code, Severity};
+pub use nearest::nearest;
 pub use plays::{Beside, Play, load_plays, load_plays_of};
 pub use yaml::MOST_BYTES;
 

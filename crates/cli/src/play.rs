@@ -8,8 +8,9 @@ use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use clap::Args;
+use rapport_author::nearest;
 use rapport_engine::journal::Act;
-use rapport_engine::talk::{ChoiceError, Talk};
+use rapport_engine::talk::{ChoiceError, Situation, Talk};
 
 use crate::outcome::{Format, Outcome};
 use crate::playable;
@@ -86,14 +87,39 @@ fn name(text: &str) -> Result<String, &'static str> {
 }
 
 /// Gives the replies in order.
-fn give(mut talk: Talk, replies: &[String]) -> Result<Talk, ChoiceError> {
+fn give(mut talk: Talk, replies: &[String]) -> Result<Talk, String> {
     for reply in replies {
-        give_one(&mut talk, reply)?;
+        give_one(&mut talk, reply.trim())?;
     }
     Ok(talk)
 }
 
-fn give_one(talk: &mut Talk, reply: &str) -> Result<(), ChoiceError> {
-    let act: Act = reply.parse().map_err(|()| ChoiceError::NotOffered(reply.to_owned()))?;
-    talk.act(&act, 0)
+/// Gives one, or says why not and what may help.
+fn give_one(talk: &mut Talk, reply: &str) -> Result<(), String> {
+    let act = reply.parse().map_err(|()| ChoiceError::NotOffered(reply.to_owned()));
+    match act.and_then(|act: Act| talk.act(&act, 0)) {
+        Ok(()) => Ok(()),
+        Err(ChoiceError::NotOffered(reply)) => Err(not_offered(talk, &reply)),
+        Err(why) => Err(why.to_string()),
+    }
+}
+
+fn not_offered(talk: &Talk, reply: &str) -> String {
+    let replies = talk.world().scenario().nodes.iter().flat_map(|node| &node.replies);
+    let known: Vec<&str> = replies.map(|reply| reply.id.as_str()).collect();
+    let open: Vec<&str> = match talk.situation() {
+        Situation::Choosing(offers) => {
+            let open = offers.iter().filter(|offer| offer.closed.is_none());
+            open.map(|offer| offer.reply.id.as_str()).collect()
+        }
+        Situation::Ended(_) => return ChoiceError::Over.to_string(),
+    };
+    let (why, meant) = if known.contains(&reply) {
+        (ChoiceError::NotOffered(reply.to_owned()).to_string(), None)
+    } else {
+        let meant = nearest(reply, open.iter().copied()).or_else(|| nearest(reply, known));
+        (format!("the scenario has no reply `{reply}`"), meant)
+    };
+    let meant = meant.map(|meant| format!("did you mean `{meant}`? ")).unwrap_or_default();
+    format!("{why}\nhelp: {meant}open here: `{}`", open.join("`, `"))
 }

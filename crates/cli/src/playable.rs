@@ -37,7 +37,8 @@ pub fn read(path: &Path) -> Result<Arc<Compiled>, Unplayable> {
 /// A talk on a day, with what these names stand for, or the standard preparation.
 pub fn begin(compiled: &Arc<Compiled>, seed: u64, prepare: Option<&str>) -> Result<Talk, PrepareError> {
     let Some(names) = prepare else { return Ok(Talk::begin(compiled.clone(), seed, 0)) };
-    let names: Readiness = names.parse().map_err(|()| PrepareError::Unknown(names.to_owned()))?;
+    let names = names.split(',').map(str::trim).collect::<Vec<_>>().join(",");
+    let names: Readiness = names.parse().map_err(|()| PrepareError::Unknown(names.clone()))?;
     Talk::begin_named(compiled.clone(), seed, 0, &names)
 }
 
