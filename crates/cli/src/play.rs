@@ -22,7 +22,7 @@ pub struct Play {
     /// The scenario file
     file: PathBuf,
     /// Which day it is: the same seed is the same talk
-    #[arg(long, default_value_t = 1)]
+    #[arg(long, default_value_t = 1, allow_negative_numbers = true, value_parser = playable::seed)]
     seed: u64,
     /// What to prepare: ids of the scenario's `prepare`, or `none`; without it, its standard preparation
     #[arg(long, value_name = "ID,…")]

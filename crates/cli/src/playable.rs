@@ -42,6 +42,11 @@ pub fn begin(compiled: &Arc<Compiled>, seed: u64, prepare: Option<&str>) -> Resu
     Talk::begin_named(compiled.clone(), seed, 0, &names)
 }
 
+/// A seed, as a word of the command.
+pub fn seed(text: &str) -> Result<u64, String> {
+    text.parse().map_err(|_| format!("a seed is a whole number from 0 to {}", u64::MAX))
+}
+
 /// Says why nobody can prepare so.
 pub fn refuse(why: &PrepareError) -> Outcome {
     Outcome::tell(&format!("error: {why}\n"));

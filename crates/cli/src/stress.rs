@@ -25,6 +25,9 @@ use plan::Plan;
 use report::{Report, Stressed};
 use rules::RULES;
 
+/// The most plays that can be asked for.
+const MOST_PLAYS: u64 = 100_000_000;
+
 /// Play scenarios at random: say what breaks, what is never said and how the talks end
 #[derive(Debug, Args)]
 pub struct Stress {
@@ -32,10 +35,10 @@ pub struct Stress {
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// How many plays of each scenario
-    #[arg(long, default_value_t = 1_000, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=100_000_000))]
+    #[arg(long, default_value_t = 1_000, value_name = "N", allow_negative_numbers = true, value_parser = plays)]
     plays: u64,
     /// Where chance begins: the same seed is the same plays
-    #[arg(long, default_value_t = 1)]
+    #[arg(long, default_value_t = 1, allow_negative_numbers = true, value_parser = playable::seed)]
     seed: u64,
     /// How to tell it
     #[arg(long, value_enum, default_value_t = Format::Human)]
@@ -81,4 +84,9 @@ impl Stress {
         let broken = broken.collect();
         Stressed::new(file, self.seed, &plan.compiled.scenario, &tally, broken)
     }
+}
+
+fn plays(text: &str) -> Result<u64, String> {
+    let plays = text.parse().ok().filter(|plays| (1..=MOST_PLAYS).contains(plays));
+    plays.ok_or_else(|| format!("the plays are a whole number from 1 to {MOST_PLAYS}"))
 }
