@@ -49,6 +49,7 @@ const PROSE: &[&[&str]] = &[
 const AUTHOR: &[&[&str]] = &[
     &["comments", "curriculum", "fault", "graph", "limits", "nearest", "schema"],
     &["codes", "diagnostic"],
+    &["mistakes"],
     &["yaml"],
     &["decode"],
     &["record", "scalar", "words"],

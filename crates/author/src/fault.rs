@@ -137,9 +137,8 @@ faults! {
     S022 Error Empty {}
         "the file is empty", None;
     /// The file is not YAML.
-    S023 Error NotYaml { reason: String }
-        "this is not YAML: {reason}",
-        say("a text with `: ` or ` #` in it, or with a special first character, needs quotes");
+    S023 Error NotYaml { reason: String, help: &'static str }
+        "this is not YAML: {reason}", say(help);
     /// Lists and maps are nested deeper than the format ever is.
     S024 Error TooDeep { most: usize }
         "more than {most} levels are nested here", None;

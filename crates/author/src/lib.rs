@@ -21,6 +21,7 @@ mod expect;
 mod fault;
 mod graph;
 mod limits;
+mod mistakes;
 mod names;
 mod nearest;
 mod plays;

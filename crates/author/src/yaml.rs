@@ -1,5 +1,5 @@
 //! Text to a tree whose every part knows its place. Events are pulled one by one onto a stack of our own, so
-//! that neither depth nor size of a file can exhaust anything. Imports only the faults.
+//! that neither depth nor size of a file can exhaust anything. Imports the faults and `mistakes`.
 
 use std::collections::HashMap;
 use std::str::Utf8Error;
@@ -9,6 +9,7 @@ use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError};
 use crate::diagnostic::Faults;
 pub(crate) use crate::diagnostic::Place;
 use crate::fault::Fault;
+use crate::mistakes::mistake;
 
 /// A file with more bytes is not read at all.
 pub const MOST_BYTES: u64 = 1 << 24;
@@ -155,7 +156,7 @@ impl<'a> Reader<'a> {
         let mut parser = Parser::new_from_str(self.text);
         let mut documents = 0;
         while let Some(event) = parser.next_event() {
-            let (event, span) = event.map_err(|error| not_yaml(&error))?;
+            let (event, span) = event.map_err(|error| not_yaml(self.text, &error))?;
             let at = place(span.start);
             match event {
                 Event::DocumentStart(_) if documents > 0 => {
@@ -239,14 +240,16 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The parser's own words, except where ours can say more.
-fn not_yaml(error: &ScanError) -> Stop {
-    let fault = match error.info() {
-        info if info.contains("recursion limit") => Fault::TooDeep { most: MOST_LEVELS },
-        info if info.contains("anchor") => Fault::Anchor {},
-        info => Fault::NotYaml { reason: info.replace('\'', "`") },
-    };
-    (place(*error.marker()), fault)
+fn not_yaml(text: &str, error: &ScanError) -> Stop {
+    let at = place(*error.marker());
+    match error.info() {
+        info if info.contains("recursion limit") => (at, Fault::TooDeep { most: MOST_LEVELS }),
+        info if info.contains("anchor") => (at, Fault::Anchor {}),
+        info => {
+            let mistake = mistake(text, at, info);
+            (mistake.at, Fault::NotYaml { reason: mistake.reason, help: mistake.help })
+        }
+    }
 }
 
 #[cfg(test)]

@@ -71,7 +71,7 @@ fn a_list_alone_is_not_a_scenario() {
 
 #[test]
 fn a_tab_for_indentation_is_shown() {
-    check("format: 1\nnodes:\n\topening: x\n", &["3:2 S023"]);
+    check("format: 1\nnodes:\n\topening: x\n", &["3:1 S023"]);
 }
 
 #[test]
