@@ -171,6 +171,10 @@ faults! {
     /// There are so many warnings that the rest is not listed.
     S033 Warning MoreWarnings { unlisted: usize }
         "{unlisted} more warnings are not listed", None;
+    /// A text without quotes that a `#` cuts off: all behind it is a comment.
+    S034 Warning CutOff { word: String }
+        "the text ends before `#{word}`, which begins a comment",
+        say("put the text in quotes; a comment has a space behind its `#`");
 
     /// A key that does not belong here.
     S040 Error UnknownKey { key: String, record: &'static str, nearest: Option<String>, known: String }
