@@ -106,7 +106,7 @@ faults! {
         "unknown twist option `{name}`", meant(nearest);
     /// A word that is not in the list it comes from, such as a technique that the curriculum does not have.
     S010 Error UnknownWord { what: &'static str, word: String, nearest: Option<String>, known: String }
-        "unknown {what} `{word}`", meant(nearest).or_else(|| say(&format!("one of {known}")));
+        "unknown {what} `{word}`", meant(nearest).or_else(|| say(known));
     /// The same word twice in one list.
     S011 Error Repeated { word: String }
         "`{word}` is listed twice", None;

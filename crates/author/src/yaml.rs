@@ -32,6 +32,14 @@ impl Node {
             Value::List(_) | Value::Map(_) => None,
         }
     }
+
+    /// What a scalar would mean without quotes around it.
+    pub(crate) fn unquoted(&self) -> Option<Meaning> {
+        match &self.value {
+            Value::Scalar(scalar) => Some(scalar.unquoted()),
+            Value::List(_) | Value::Map(_) => None,
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -69,9 +77,13 @@ pub(crate) enum Meaning {
 impl Scalar {
     /// Its meaning in YAML 1.2, where `no` and `off` are text.
     fn meaning(&self) -> Meaning {
+        if self.quoted { Meaning::Text } else { self.unquoted() }
+    }
+
+    /// What it would mean without its quotes.
+    fn unquoted(&self) -> Meaning {
         let text = self.text.as_str();
         match text {
-            _ if self.quoted => Meaning::Text,
             "" | "~" | "null" | "Null" | "NULL" => Meaning::Nothing,
             "true" | "True" | "TRUE" => Meaning::Truth(true),
             "false" | "False" | "FALSE" => Meaning::Truth(false),
