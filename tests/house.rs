@@ -52,6 +52,7 @@ const ROOM: &[&[&str]] = &[&["vote"], &["moment"], &["message"], &["lib"], &["te
 const AUTHOR: &[&[&str]] = &[
     &["comments", "curriculum", "fault", "graph", "limits", "nearest", "schema"],
     &["codes", "diagnostic"],
+    &["mistakes"],
     &["yaml"],
     &["decode"],
     &["record", "scalar", "words"],

@@ -1,6 +1,8 @@
 //! Where the comments of a file are: the parser reads past them, so what it took for text is left out and the
 //! rest is looked at. Imports nothing of this crate.
 
+use std::collections::BTreeSet;
+
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
 /// A comment of a file that YAML can read.
@@ -12,6 +14,8 @@ pub(crate) struct Comment {
     pub(crate) column: usize,
     /// What follows `#`.
     pub(crate) text: String,
+    /// It stands behind a text without quotes, and no space follows its `#`: it may be more of that text.
+    pub(crate) cuts_off: bool,
 }
 
 /// The comments of a file, and which lines they are about.
@@ -44,7 +48,9 @@ impl Comments {
             if let Some(at) = start {
                 let text: String = line[at + 1..].iter().collect();
                 let text = text.trim_start_matches('#').trim().to_owned();
-                comments.all.push(Comment { line: ix + 1, column: at + 1, text });
+                let is_tight = line.get(at + 1).is_some_and(|&next| next != '#' && !next.is_whitespace());
+                let cuts_off = is_tight && taken.ends_before(&letters, from + at);
+                comments.all.push(Comment { line: ix + 1, column: at + 1, text, cuts_off });
             }
             let before = &line[..start.unwrap_or(line.len())];
             let is_content = before.iter().any(|letter| !letter.is_whitespace());
@@ -83,13 +89,15 @@ impl Comments {
 struct Taken {
     /// From one character to before another, in order.
     spans: Vec<(usize, usize)>,
+    /// The ends of those without quotes.
+    plain: BTreeSet<usize>,
     /// The lines on which texts in `|` or `>` form begin, from 1.
     blocks: Vec<usize>,
 }
 
 impl Taken {
     fn of(text: &str, letters: &[char]) -> Self {
-        let mut taken = Self { spans: Vec::new(), blocks: Vec::new() };
+        let mut taken = Self { spans: Vec::new(), plain: BTreeSet::new(), blocks: Vec::new() };
         let mut parser = Parser::new_from_str(text);
         while let Some(Ok((event, span))) = parser.next_event() {
             let Event::Scalar(_, style, ..) = event else { continue };
@@ -101,15 +109,29 @@ impl Taken {
             if matches!(style, ScalarStyle::Literal | ScalarStyle::Folded) {
                 taken.blocks.push(span.start.line());
             }
+            if style == ScalarStyle::Plain && letters.get(start..end).is_some_and(is_words) {
+                taken.plain.insert(end);
+            }
             taken.spans.push((start, end));
         }
         taken
+    }
+
+    /// Whether a text without quotes ends here, but for spaces.
+    fn ends_before(&self, letters: &[char], at: usize) -> bool {
+        let spaces = letters[..at].iter().rev().take_while(|letter| matches!(letter, ' ' | '\t')).count();
+        self.plain.range(at - spaces..=at).next().is_some()
     }
 
     fn covers(&self, at: usize) -> bool {
         let after = self.spans.partition_point(|(start, _)| *start <= at);
         after > 0 && at < self.spans[after - 1].1
     }
+}
+
+/// Neither a number nor nothing.
+fn is_words(letters: &[char]) -> bool {
+    letters.iter().any(|letter| letter.is_alphabetic())
 }
 
 /// Where a quoted text that begins here ends: the parser's own end may lie behind a comment.
@@ -146,6 +168,18 @@ mod tests {
     #[test]
     fn a_comment_is_about_its_own_line_or_the_next_with_something_on_it() {
         check("a: b # one\n# two\n\n  ## three\nc: d\n", &["1:6 1 one", "2:1 5 two", "4:3 5 three"]);
+    }
+
+    #[test]
+    fn a_comment_without_a_space_behind_a_text_without_quotes_may_be_more_of_it() {
+        let cuts = |text: &str| Comments::of(text).iter().filter(|one| one.cuts_off).count();
+        for text in ["a: Ask at desk #4, please.\n", "- desk #4\n", "a: { b: desk #4\n }\n"] {
+            assert_eq!(cuts(text), 1, "{text}");
+        }
+        for text in ["a: b # c\n", "a: 4 #c\n", "a: \"b\" #c\n", "a: #b\n  c\n", "a: b ## c\n", "a: b\n#c\n"]
+        {
+            assert_eq!(cuts(text), 0, "{text}");
+        }
     }
 
     #[test]

@@ -114,7 +114,7 @@ pub(crate) fn expectations(
 ) -> Vec<Expectation> {
     let mut all = Vec::new();
     for wanted in wanted {
-        let given = moment(wanted, replies, faults);
+        let given = moment(wanted, replies, names.as_deref(), faults);
         check(wanted, faults);
         if let Some(names) = names.as_deref_mut() {
             let asks = asks(wanted, names, faults);
@@ -125,10 +125,12 @@ pub(crate) fn expectations(
 }
 
 /// After how many replies it is asked. Of a reply that is given again, the first is before, the last is after.
-fn moment(wanted: &Expected, replies: &[&str], faults: &mut Faults) -> usize {
+fn moment(wanted: &Expected, replies: &[&str], names: Option<&Names>, faults: &mut Faults) -> usize {
+    // A reply that the play itself misspells is nothing to suggest.
+    let is_known = |reply: &&str| names.is_none_or(|names| names.has_reply(reply));
     let mut find = |name: &Name, found: Option<usize>| {
         if found.is_none() && !name.is_blank() {
-            let nearest = faults.nearest(&name.text, replies.iter().copied());
+            let nearest = faults.nearest(&name.text, replies.iter().copied().filter(is_known));
             faults.report(name.at, Fault::NotGiven { reply: name.text.clone(), nearest });
         }
         found.unwrap_or_default()

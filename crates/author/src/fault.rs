@@ -106,7 +106,7 @@ faults! {
         "unknown twist option `{name}`", meant(nearest);
     /// A word that is not in the list it comes from, such as a technique that the curriculum does not have.
     S010 Error UnknownWord { what: &'static str, word: String, nearest: Option<String>, known: String }
-        "unknown {what} `{word}`", meant(nearest).or_else(|| say(&format!("one of {known}")));
+        "unknown {what} `{word}`", meant(nearest).or_else(|| say(known));
     /// The same word twice in one list.
     S011 Error Repeated { word: String }
         "`{word}` is listed twice", None;
@@ -137,9 +137,8 @@ faults! {
     S022 Error Empty {}
         "the file is empty", None;
     /// The file is not YAML.
-    S023 Error NotYaml { reason: String }
-        "this is not YAML: {reason}",
-        say("a text with `: ` or ` #` in it, or with a special first character, needs quotes");
+    S023 Error NotYaml { reason: String, help: &'static str }
+        "this is not YAML: {reason}", say(help);
     /// Lists and maps are nested deeper than the format ever is.
     S024 Error TooDeep { most: usize }
         "more than {most} levels are nested here", None;
@@ -172,6 +171,10 @@ faults! {
     /// There are so many warnings that the rest is not listed.
     S033 Warning MoreWarnings { unlisted: usize }
         "{unlisted} more warnings are not listed", None;
+    /// A text without quotes that a `#` cuts off: all behind it is a comment.
+    S034 Warning CutOff { word: String }
+        "the text ends before `#{word}`, which begins a comment",
+        say("put the text in quotes; a comment has a space behind its `#`");
 
     /// A key that does not belong here.
     S040 Error UnknownKey { key: String, record: &'static str, nearest: Option<String>, known: String }

@@ -21,6 +21,7 @@ mod expect;
 mod fault;
 mod graph;
 mod limits;
+mod mistakes;
 mod names;
 mod nearest;
 mod plays;
@@ -43,6 +44,7 @@ pub use curriculum::curriculum;
 pub use diagnostic::{Diagnostic, Place};
 pub use expect::{Ask, Bound, Door, Expectation};
 pub use fault::{Code, Severity};
+pub use nearest::nearest;
 pub use plays::{Beside, Play, load_plays, load_plays_of};
 pub use yaml::MOST_BYTES;
 
@@ -85,8 +87,10 @@ pub fn check(file_name: &str, bytes: &[u8]) -> Loaded {
     let mut faults = Faults::default();
     let read = scenario(file_name, bytes, &mut faults).filter(|_| !faults.has_errors());
     if let Some((source, scenario)) = &read {
+        let text = yaml::text(bytes).unwrap_or_default();
         smells::check(source, scenario, &mut faults);
-        smells::allow(yaml::text(bytes).unwrap_or_default(), &mut faults);
+        smells::check_comments(text, &mut faults);
+        smells::allow(text, &mut faults);
     }
     Loaded { scenario: read.map(|(_, scenario)| scenario), diagnostics: faults.into_diagnostics(file_name) }
 }

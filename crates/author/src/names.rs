@@ -133,6 +133,10 @@ impl<'a> Names<'a> {
         self.choices.find(name, faults, |name, nearest| Fault::UnknownChoice { name, nearest })
     }
 
+    pub(crate) fn has_reply(&self, id: &str) -> bool {
+        self.replies.0.contains_key(id)
+    }
+
     /// Any reply of the scenario.
     pub(crate) fn reply(&self, name: &Name, faults: &mut Faults) -> Option<ReplyId> {
         self.replies.find(name, faults, |name, nearest| Fault::UnknownReply { name, nearest })?;

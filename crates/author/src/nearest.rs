@@ -4,7 +4,7 @@
 const MOST_COMPARED: usize = 2_000;
 
 /// The known word that `word` was probably meant to be: at most a third of it differs.
-pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
     let most = (word.chars().count() / 3).max(1);
     known
         .into_iter()

@@ -114,6 +114,9 @@ impl Decode for CalendarDay {
     }
 }
 
+/// What helps where a number or a truth was made a text.
+const NO_QUOTES: &str = "write it without quotes";
+
 /// A whole number in a range.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Whole<const LEAST: i128, const MOST: i128>(i128);
@@ -134,7 +137,8 @@ impl<const LEAST: i128, const MOST: i128> Decode for Whole<LEAST, MOST> {
                 Self::blank()
             }
             _ => {
-                wrong_kind(node, &format!("a whole number from {LEAST} to {MOST}"), None, faults);
+                let help = matches!(node.unquoted(), Some(Meaning::Whole(_))).then_some(NO_QUOTES);
+                wrong_kind(node, &format!("a whole number from {LEAST} to {MOST}"), help, faults);
                 Self::blank()
             }
         }
@@ -159,7 +163,8 @@ impl Decode for bool {
         match node.meaning() {
             Some(Meaning::Truth(truth)) => truth,
             _ => {
-                wrong_kind(node, "`true` or `false`", None, faults);
+                let help = matches!(node.unquoted(), Some(Meaning::Truth(_))).then_some(NO_QUOTES);
+                wrong_kind(node, "`true` or `false`", help, faults);
                 false
             }
         }

@@ -64,6 +64,11 @@ fn names(scenario: &Scenario) -> BTreeSet<&str> {
     speech::names(said.chain(known).map(String::as_str)).into_iter().chain(cast).collect()
 }
 
+/// Looks at the comments of the file: what was meant as text is in none of its records.
+pub(crate) fn check_comments(text: &str, faults: &mut Faults) {
+    allow::check_cut_off(text, faults);
+}
+
 /// Takes away what the file allows. The last word on a file: an allowance that fits nothing is reported.
 pub(crate) fn allow(text: &str, faults: &mut Faults) {
     allow::apply(text, faults);

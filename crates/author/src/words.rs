@@ -30,8 +30,15 @@ impl<W: Word> Of<W> {
     pub(crate) fn new(at: Place, text: &str, faults: &mut Faults) -> Self {
         let word = W::ALL.iter().copied().find(|word| word.id() == text);
         if word.is_none() {
-            let nearest = faults.nearest(text, W::ALL.iter().map(|word| word.id()));
-            let known = W::ALL.iter().map(|word| format!("`{}`", word.id())).collect::<Vec<_>>().join(", ");
+            let known =
+                || W::ALL.iter().map(|word| format!("`{}`", word.id())).collect::<Vec<_>>().join(", ");
+            let (nearest, known) = match hint::<W>(text) {
+                Some(hint) => (None, hint),
+                None => {
+                    let nearest = faults.nearest(text, W::ALL.iter().map(|word| word.id()));
+                    (nearest, format!("one of {}", known()))
+                }
+            };
             faults.report(at, Fault::UnknownWord { what: W::WHAT, word: text.to_owned(), nearest, known });
         }
         Self(word)
@@ -65,6 +72,23 @@ impl<W: Word> Decode for Of<W> {
     fn word(&self) -> Option<&str> {
         self.0.map(W::id)
     }
+}
+
+/// What is known of a word that is not in the list: it is several that are, or one of the other list.
+fn hint<W: Word>(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split(',').map(str::trim).collect();
+    if words.len() > 1 && words.iter().all(|word| is_one::<W>(word)) {
+        return Some(format!("write a list: `[{}]`", words.join(", ")));
+    }
+    match W::WHAT {
+        Technique::WHAT if is_one::<Pitfall>(text) => Some(format!("`{text}` is a pitfall")),
+        Pitfall::WHAT if is_one::<Technique>(text) => Some(format!("`{text}` is a technique")),
+        _ => None,
+    }
+}
+
+fn is_one<W: Word>(text: &str) -> bool {
+    W::ALL.iter().any(|word| word.id() == text)
 }
 
 /// A map from words of a list to words of another.

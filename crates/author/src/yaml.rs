@@ -1,5 +1,5 @@
 //! Text to a tree whose every part knows its place. Events are pulled one by one onto a stack of our own, so
-//! that neither depth nor size of a file can exhaust anything. Imports only the faults.
+//! that neither depth nor size of a file can exhaust anything. Imports the faults and `mistakes`.
 
 use std::collections::HashMap;
 use std::str::Utf8Error;
@@ -9,6 +9,7 @@ use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError};
 use crate::diagnostic::Faults;
 pub(crate) use crate::diagnostic::Place;
 use crate::fault::Fault;
+use crate::mistakes::mistake;
 
 /// A file with more bytes is not read at all.
 pub const MOST_BYTES: u64 = 1 << 24;
@@ -28,6 +29,14 @@ impl Node {
     pub(crate) fn meaning(&self) -> Option<Meaning> {
         match &self.value {
             Value::Scalar(scalar) => Some(scalar.meaning()),
+            Value::List(_) | Value::Map(_) => None,
+        }
+    }
+
+    /// What a scalar would mean without quotes around it.
+    pub(crate) fn unquoted(&self) -> Option<Meaning> {
+        match &self.value {
+            Value::Scalar(scalar) => Some(scalar.unquoted()),
             Value::List(_) | Value::Map(_) => None,
         }
     }
@@ -68,9 +77,13 @@ pub(crate) enum Meaning {
 impl Scalar {
     /// Its meaning in YAML 1.2, where `no` and `off` are text.
     fn meaning(&self) -> Meaning {
+        if self.quoted { Meaning::Text } else { self.unquoted() }
+    }
+
+    /// What it would mean without its quotes.
+    fn unquoted(&self) -> Meaning {
         let text = self.text.as_str();
         match text {
-            _ if self.quoted => Meaning::Text,
             "" | "~" | "null" | "Null" | "NULL" => Meaning::Nothing,
             "true" | "True" | "TRUE" => Meaning::Truth(true),
             "false" | "False" | "FALSE" => Meaning::Truth(false),
@@ -155,7 +168,7 @@ impl<'a> Reader<'a> {
         let mut parser = Parser::new_from_str(self.text);
         let mut documents = 0;
         while let Some(event) = parser.next_event() {
-            let (event, span) = event.map_err(|error| not_yaml(&error))?;
+            let (event, span) = event.map_err(|error| not_yaml(self.text, &error))?;
             let at = place(span.start);
             match event {
                 Event::DocumentStart(_) if documents > 0 => {
@@ -239,14 +252,16 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The parser's own words, except where ours can say more.
-fn not_yaml(error: &ScanError) -> Stop {
-    let fault = match error.info() {
-        info if info.contains("recursion limit") => Fault::TooDeep { most: MOST_LEVELS },
-        info if info.contains("anchor") => Fault::Anchor {},
-        info => Fault::NotYaml { reason: info.replace('\'', "`") },
-    };
-    (place(*error.marker()), fault)
+fn not_yaml(text: &str, error: &ScanError) -> Stop {
+    let at = place(*error.marker());
+    match error.info() {
+        info if info.contains("recursion limit") => (at, Fault::TooDeep { most: MOST_LEVELS }),
+        info if info.contains("anchor") => (at, Fault::Anchor {}),
+        info => {
+            let mistake = mistake(text, at, info);
+            (mistake.at, Fault::NotYaml { reason: mistake.reason, help: mistake.help })
+        }
+    }
 }
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ pub struct Analyze {
     /// The scenario file
     file: PathBuf,
     /// Which day to look at
-    #[arg(long, default_value_t = 1, conflicts_with = "seeds")]
+    #[arg(long, default_value_t = 1, conflicts_with = "seeds", allow_negative_numbers = true, value_parser = playable::seed)]
     seed: u64,
     /// The days to look at, from the first to the last, such as 1..20
     #[arg(long, value_name = "A..B", value_parser = seeds)]
@@ -68,8 +68,7 @@ impl Analyze {
         Outcome::answer(&match self.format {
             Format::Human => page::human(&analysis),
             Format::Json => record::json(&analysis),
-        });
-        Outcome::Clean
+        })
     }
 }
 
@@ -137,8 +136,7 @@ impl<'a> Talk<'a> {
 
 fn seeds(text: &str) -> Result<Seeds, String> {
     let (first, last) = text.split_once("..").ok_or("write the first and the last seed, such as 1..20")?;
-    let number = |text: &str| text.parse::<u64>().map_err(|why| format!("`{text}` is not a seed: {why}"));
-    let (first, last) = (number(first)?, number(last.trim_start_matches('='))?);
+    let (first, last) = (playable::seed(first)?, playable::seed(last.trim_start_matches('='))?);
     match last.checked_sub(first) {
         None => Err(format!("{last} comes before {first}")),
         Some(more) if more >= MOST_SEEDS => Err(format!("that is more than {MOST_SEEDS} seeds")),

@@ -48,16 +48,19 @@ impl Check {
         for path in &unusable {
             Outcome::tell(&format!("{path}\n"));
         }
-        match self.format {
-            Format::Human => Outcome::tell(&report.human()),
+        let said = match self.format {
+            Format::Human => {
+                Outcome::tell(&report.human(unusable.len()));
+                Outcome::Clean
+            }
             Format::Json => Outcome::answer(&report.json()),
-        }
+        };
         let faulty = report.has_errors() || self.deny_warnings && !report.is_clean();
-        match (unusable.is_empty(), faulty) {
+        said.max(match (unusable.is_empty(), faulty) {
             (false, _) => Outcome::Trouble,
             (true, true) => Outcome::Faults,
             (true, false) => Outcome::Clean,
-        }
+        })
     }
 }
 

@@ -32,10 +32,10 @@ pub struct Compile {
 impl Compile {
     /// Compiles the files; writes nothing unless all of them are sound.
     pub fn run(&self) -> Outcome {
-        let (files, mut unusable) = files::find(&self.paths);
+        let (files, mut unusable) = files::find_scenarios(&self.paths);
         let mut report = Report::default();
         let mut scenarios = BTreeMap::new();
-        for file in files.iter().filter(|file| !files::is_plays(file)) {
+        for file in &files {
             unusable.extend(gather(file, &mut scenarios, &mut report).err());
         }
         for path in &unusable {
@@ -45,7 +45,7 @@ impl Compile {
             return Outcome::Trouble;
         }
         if report.has_errors() {
-            Outcome::tell(&report.human());
+            Outcome::tell(&report.human(0));
             return Outcome::Faults;
         }
         match write(&scenarios, &self.out) {

@@ -30,13 +30,18 @@ impl std::fmt::Display for Unusable {
 pub fn find(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Unusable>) {
     let (mut files, mut unusable) = (Vec::new(), Vec::new());
     for path in paths {
-        let found = if path.is_dir() { search(path) } else { fs::metadata(path).map(|_| vec![path.clone()]) };
-        match found {
-            Ok(found) if found.is_empty() => {
+        if path.is_dir() {
+            let (found, unread) = search(path);
+            if found.is_empty() && unread.is_empty() {
                 unusable.push(Unusable::new(path, "no `.yaml` file is in it"));
             }
-            Ok(found) => files.extend(found),
-            Err(error) => unusable.push(Unusable::new(path, why(&error))),
+            files.extend(found);
+            unusable.extend(unread);
+        } else {
+            match fs::metadata(path) {
+                Ok(_) => files.push(path.clone()),
+                Err(error) => unusable.push(Unusable::new(path, why(&error))),
+            }
         }
     }
     let mut seen = BTreeSet::new();
@@ -44,22 +49,40 @@ pub fn find(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Unusable>) {
     (files, unusable)
 }
 
-fn search(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let (mut files, mut folders) = (Vec::new(), vec![folder.to_owned()]);
+/// The scenarios among them; where there is none, every path is named as one without.
+pub fn find_scenarios(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Unusable>) {
+    let (mut files, mut unusable) = find(paths);
+    files.retain(|file| !is_plays(file));
+    if files.is_empty() && unusable.is_empty() {
+        unusable.extend(paths.iter().map(|path| Unusable::new(path, "it holds no scenario")));
+    }
+    (files, unusable)
+}
+
+/// The YAML files in a folder, and the folders within that cannot be looked into.
+fn search(folder: &Path) -> (Vec<PathBuf>, Vec<Unusable>) {
+    let (mut files, mut unusable, mut folders) = (Vec::new(), Vec::new(), vec![folder.to_owned()]);
     while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder)? {
-            let entry = entry?;
-            let path = entry.path();
-            // A link to a folder is not followed: it could lead round.
-            if entry.file_type()?.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "yaml") && path.is_file() {
-                files.push(path);
-            }
+        if let Err(error) = search_one(&folder, &mut files, &mut folders) {
+            unusable.push(Unusable::new(&folder, why(&error)));
         }
     }
     files.sort();
-    Ok(files)
+    (files, unusable)
+}
+
+fn search_one(folder: &Path, files: &mut Vec<PathBuf>, folders: &mut Vec<PathBuf>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let path = entry.path();
+        // A link to a folder is not followed: it could lead round.
+        if entry.file_type()?.is_dir() {
+            folders.push(path);
+        } else if is_yaml(&path) && path.is_file() {
+            files.push(path);
+        }
+    }
+    Ok(())
 }
 
 /// The innermost folder that all of the files are in.
@@ -94,6 +117,11 @@ pub fn why(error: &io::Error) -> String {
     }
 }
 
+/// Whether a file is named as one of YAML.
+pub fn is_yaml(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "yaml")
+}
+
 /// Whether a file holds the plays of a scenario.
 pub fn is_plays(path: &Path) -> bool {
     path.to_str().is_some_and(|path| path.ends_with(".plays.yaml"))
@@ -110,16 +138,37 @@ pub fn plays_of(scenario: &Path) -> PathBuf {
     scenario.with_extension("plays.yaml")
 }
 
-/// Writes a file whole or not at all.
+/// Whether a file could be written, without writing it.
+pub fn could_write(path: &Path) -> Result<(), Unusable> {
+    let beside = beside(path);
+    let written = File::create(&beside).and_then(|_| fs::remove_file(&beside));
+    written.map_err(|error| Unusable::new(path, why(&error)))
+}
+
+/// Writes a file whole or not at all. One that is there keeps its mode, and a link to it stays one.
 pub fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Unusable> {
-    let mut beside = path.to_owned().into_os_string();
-    beside.push(".new");
-    let beside = PathBuf::from(beside);
-    let written = fs::write(&beside, content).and_then(|()| fs::rename(&beside, path));
-    written.map_err(|error| {
+    let (real, beside) = (real(path), beside(path));
+    let keep_mode = || match fs::metadata(&real) {
+        Ok(old) => fs::set_permissions(&beside, old.permissions()),
+        Err(_) => Ok(()),
+    };
+    let written = fs::write(&beside, content).and_then(|()| keep_mode());
+    written.and_then(|()| fs::rename(&beside, &real)).map_err(|error| {
         let _ = fs::remove_file(&beside);
         Unusable::new(path, why(&error))
     })
+}
+
+/// The file itself, where the path is a link to it.
+fn real(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_owned())
+}
+
+/// Where a file is written until it is whole.
+fn beside(path: &Path) -> PathBuf {
+    let mut name = real(path).into_os_string();
+    name.push(".new");
+    name.into()
 }
 
 /// A file of text, read whole.

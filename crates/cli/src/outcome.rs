@@ -1,6 +1,6 @@
 //! How a command ends, and its ways of speaking. A reader who has left is no reason to panic.
 
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
 use clap::ValueEnum;
@@ -31,9 +31,17 @@ impl Outcome {
         let _ = std::io::stderr().lock().write_all(text.as_bytes());
     }
 
-    /// Gives what was asked for.
-    pub fn answer(text: &str) {
-        let _ = std::io::stdout().lock().write_all(text.as_bytes());
+    /// Gives what was asked for, at once: what is still kept at the end can be lost without a word.
+    #[must_use]
+    pub fn answer(text: &str) -> Self {
+        let mut out = std::io::stdout().lock();
+        match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+                Self::tell(&format!("error: cannot write to standard output: {error}\n"));
+                Self::Trouble
+            }
+            _ => Self::Clean,
+        }
     }
 }
 

@@ -79,6 +79,8 @@ enum Not {
     Sound(Report),
     /// They are not a course.
     Course(Refused),
+    /// Nobody would hear of a mastery.
+    Untold,
 }
 
 impl Pack {
@@ -87,26 +89,32 @@ impl Pack {
         match self.packed() {
             Ok(size) => {
                 let (out, next) = (self.out.display(), next(self.kind.0));
-                Outcome::answer(&format!("packed `{out}`, {} kB: {next}\n", size.div_ceil(1000)));
-                Outcome::Clean
+                Outcome::answer(&format!("packed `{out}`, {} kB: {next}\n", size.div_ceil(1000)))
             }
             Err(Not::Usable(unusable)) => {
                 Outcome::tell(&format!("{unusable}\n"));
                 Outcome::Trouble
             }
             Err(Not::Sound(report)) => {
-                Outcome::tell(&report.human());
+                Outcome::tell(&report.human(0));
                 Outcome::Faults
             }
             Err(Not::Course(refused)) => {
                 Outcome::tell(&format!("error: {refused}\n"));
                 Outcome::Trouble
             }
+            Err(Not::Untold) => {
+                Outcome::tell("error: `--mastery` is for a platform; a page of its own reports to nobody\n");
+                Outcome::Trouble
+            }
         }
     }
 
     fn packed(&self) -> Result<usize, Not> {
-        writable(&self.out)?;
+        if self.kind.0 == Kind::Html && self.mastery.is_some() {
+            return Err(Not::Untold);
+        }
+        writable(&self.out, &self.paths)?;
         let course = self.course()?;
         let packing = Packing::begin(app::read(&self.app)?, &course)?;
         let package = with_bar(packing)?;
@@ -144,10 +152,18 @@ impl Pack {
 }
 
 /// Before the work is done: whether there is a place for it.
-fn writable(out: &Path) -> Result<(), Unusable> {
+fn writable(out: &Path, inputs: &[PathBuf]) -> Result<(), Unusable> {
     let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let real = |path: &Path| path.canonicalize().ok();
+    let is_input =
+        || real(out).is_some_and(|out| inputs.iter().any(|path| real(path).as_ref() == Some(&out)));
     match folder {
         _ if out.exists() && !out.is_file() => Err(Unusable::new(out, "it is not a file")),
+        _ if is_input() => Err(Unusable::new(out, "it is one of the files to pack")),
+        // A scenario that was not named, in the place where a package was meant to go.
+        _ if out.exists() && files::is_yaml(out) => {
+            Err(Unusable::new(out, "it is a `.yaml` file, and a package is not written over one"))
+        }
         Some(folder) if !folder.is_dir() => {
             Err(Unusable::new(out, format!("there is no folder `{}`", folder.display())))
         }

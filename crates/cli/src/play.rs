@@ -8,8 +8,9 @@ use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use clap::Args;
+use rapport_author::nearest;
 use rapport_engine::journal::Act;
-use rapport_engine::talk::{ChoiceError, Talk};
+use rapport_engine::talk::{ChoiceError, Situation, Talk};
 
 use crate::outcome::{Format, Outcome};
 use crate::playable;
@@ -21,7 +22,7 @@ pub struct Play {
     /// The scenario file
     file: PathBuf,
     /// Which day it is: the same seed is the same talk
-    #[arg(long, default_value_t = 1)]
+    #[arg(long, default_value_t = 1, allow_negative_numbers = true, value_parser = playable::seed)]
     seed: u64,
     /// What to prepare: ids of the scenario's `prepare`, or `none`; without it, its standard preparation
     #[arg(long, value_name = "ID,…")]
@@ -33,7 +34,7 @@ pub struct Play {
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
     /// Add the play and its transcript to the plays beside the scenario, under this name or one of its own
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = name)]
     record: Option<Option<String>>,
 }
 
@@ -49,7 +50,13 @@ impl Play {
             Ok(talk) => talk,
             Err(why) => return playable::refuse(&why),
         };
-        let talk = if asked {
+        if let Some(name) = &self.record
+            && let Err(unusable) = keep::could_keep(&talk, name.as_deref(), &self.file)
+        {
+            Outcome::tell(&format!("{unusable}\n"));
+            return Outcome::Trouble;
+        }
+        let (talk, said) = if asked {
             terminal::talk(talk)
         } else {
             match give(talk, self.replies.as_deref().unwrap_or_default()) {
@@ -60,30 +67,59 @@ impl Play {
                 }
             }
         };
-        match &self.record {
+        said.max(match &self.record {
             Some(name) => keep::keep(&talk, name.as_deref(), &self.file),
             None => Outcome::Clean,
-        }
+        })
     }
 
-    fn told(&self, talk: Talk) -> Talk {
-        Outcome::answer(&match self.format {
+    fn told(&self, talk: Talk) -> (Talk, Outcome) {
+        let said = Outcome::answer(&match self.format {
             Format::Human => transcript::whole(&talk, transcript::verdict(&talk).as_ref()),
             Format::Json => record::json(&talk),
         });
-        talk
+        (talk, said)
     }
 }
 
+fn name(text: &str) -> Result<String, &'static str> {
+    if text.trim().is_empty() { Err("a play needs a name of its own") } else { Ok(text.to_owned()) }
+}
+
 /// Gives the replies in order.
-fn give(mut talk: Talk, replies: &[String]) -> Result<Talk, ChoiceError> {
+fn give(mut talk: Talk, replies: &[String]) -> Result<Talk, String> {
     for reply in replies {
-        give_one(&mut talk, reply)?;
+        give_one(&mut talk, reply.trim())?;
     }
     Ok(talk)
 }
 
-fn give_one(talk: &mut Talk, reply: &str) -> Result<(), ChoiceError> {
-    let act: Act = reply.parse().map_err(|()| ChoiceError::NotOffered(reply.to_owned()))?;
-    talk.act(&act, 0)
+/// Gives one, or says why not and what may help.
+fn give_one(talk: &mut Talk, reply: &str) -> Result<(), String> {
+    let act = reply.parse().map_err(|()| ChoiceError::NotOffered(reply.to_owned()));
+    match act.and_then(|act: Act| talk.act(&act, 0)) {
+        Ok(()) => Ok(()),
+        Err(ChoiceError::NotOffered(reply)) => Err(not_offered(talk, &reply)),
+        Err(why) => Err(why.to_string()),
+    }
+}
+
+fn not_offered(talk: &Talk, reply: &str) -> String {
+    let replies = talk.world().scenario().nodes.iter().flat_map(|node| &node.replies);
+    let known: Vec<&str> = replies.map(|reply| reply.id.as_str()).collect();
+    let open: Vec<&str> = match talk.situation() {
+        Situation::Choosing(offers) => {
+            let open = offers.iter().filter(|offer| offer.closed.is_none());
+            open.map(|offer| offer.reply.id.as_str()).collect()
+        }
+        Situation::Ended(_) => return ChoiceError::Over.to_string(),
+    };
+    let (why, meant) = if known.contains(&reply) {
+        (ChoiceError::NotOffered(reply.to_owned()).to_string(), None)
+    } else {
+        let meant = nearest(reply, open.iter().copied()).or_else(|| nearest(reply, known));
+        (format!("the scenario has no reply `{reply}`"), meant)
+    };
+    let meant = meant.map(|meant| format!("did you mean `{meant}`? ")).unwrap_or_default();
+    format!("{why}\nhelp: {meant}open here: `{}`", open.join("`, `"))
 }

@@ -14,7 +14,7 @@ use crate::outcome::Outcome;
 
 /// Why a scenario cannot be played.
 pub enum Unplayable {
-    /// Its file cannot be read.
+    /// Its file cannot be read, or is of plays.
     Unread(Unusable),
     /// It has faults: these are the errors among them.
     Faulty(Vec<Diagnostic>),
@@ -22,6 +22,12 @@ pub enum Unplayable {
 
 /// The scenario of a file, or why there is none.
 pub fn read(path: &Path) -> Result<Arc<Compiled>, Unplayable> {
+    if files::is_plays(path) {
+        return Err(Unplayable::Unread(Unusable::new(
+            path,
+            "it is a file of plays; `rapport test` plays it",
+        )));
+    }
     let bytes = files::read(path).map_err(Unplayable::Unread)?;
     let loaded = load(&path.display().to_string(), &bytes);
     let errors = loaded.diagnostics.into_iter().filter(Diagnostic::is_error).collect();
@@ -31,8 +37,14 @@ pub fn read(path: &Path) -> Result<Arc<Compiled>, Unplayable> {
 /// A talk on a day, with what these names stand for, or the standard preparation.
 pub fn begin(compiled: &Arc<Compiled>, seed: u64, prepare: Option<&str>) -> Result<Talk, PrepareError> {
     let Some(names) = prepare else { return Ok(Talk::begin(compiled.clone(), seed, 0)) };
-    let names: Readiness = names.parse().map_err(|()| PrepareError::Unknown(names.to_owned()))?;
+    let names = names.split(',').map(str::trim).collect::<Vec<_>>().join(",");
+    let names: Readiness = names.parse().map_err(|()| PrepareError::Unknown(names.clone()))?;
     Talk::begin_named(compiled.clone(), seed, 0, &names)
+}
+
+/// A seed, as a word of the command.
+pub fn seed(text: &str) -> Result<u64, String> {
+    text.parse().map_err(|_| format!("a seed is a whole number from 0 to {}", u64::MAX))
 }
 
 /// Says why nobody can prepare so.

@@ -34,8 +34,8 @@ impl Report {
         self.diagnostics.iter().any(Diagnostic::is_error)
     }
 
-    /// For a person: one after another, and a summary.
-    pub fn human(&self) -> String {
+    /// For a person: one after another, and a summary, beside so many paths that could not be used.
+    pub fn human(&self, unusable: usize) -> String {
         let mut text = String::new();
         for found in &self.diagnostics {
             let _ = writeln!(text, "{found}\n");
@@ -43,8 +43,9 @@ impl Report {
         let errors = self.diagnostics.iter().filter(|found| found.is_error()).count();
         let counts = [(errors, "error"), (self.diagnostics.len() - errors, "warning")];
         let counts = counts.into_iter().filter(|(count, _)| *count > 0);
-        let found = counts.map(|(count, noun)| some(count, noun)).collect::<Vec<_>>().join(", ");
-        let found = if found.is_empty() { "no faults" } else { &found };
+        let mut found: Vec<String> = counts.map(|(count, noun)| some(count, noun)).collect();
+        found.extend(unused(unusable));
+        let found = if found.is_empty() { "no faults".to_owned() } else { found.join(", ") };
         let _ = writeln!(text, "checked {}: {found}", some(self.files, "file"));
         text
     }
@@ -54,6 +55,11 @@ impl Report {
         let text = serde_json::to_string(self).unwrap_or_default();
         format!("{text}\n")
     }
+}
+
+/// That so many paths could not be used, where there are any: what was not looked at is not praised.
+pub fn unused(paths: usize) -> Option<String> {
+    (paths > 0).then(|| format!("{} not used", some(paths, "path")))
 }
 
 /// So many of something, in words.

@@ -11,7 +11,6 @@ pub struct Schema {}
 impl Schema {
     /// Prints it.
     pub fn run(&self) -> Outcome {
-        Outcome::answer(&rapport_author::schema());
-        Outcome::Clean
+        Outcome::answer(&rapport_author::schema())
     }
 }

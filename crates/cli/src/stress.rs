@@ -17,13 +17,16 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use rapport_engine::codec::Compiled;
 
-use crate::files::{self, Unusable};
+use crate::files;
 use crate::outcome::{Format, Outcome};
 use crate::playable;
 use held::Quiet;
 use plan::Plan;
 use report::{Report, Stressed};
 use rules::RULES;
+
+/// The most plays that can be asked for.
+const MOST_PLAYS: u64 = 100_000_000;
 
 /// Play scenarios at random: say what breaks, what is never said and how the talks end
 #[derive(Debug, Args)]
@@ -32,10 +35,10 @@ pub struct Stress {
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// How many plays of each scenario
-    #[arg(long, default_value_t = 1_000, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=100_000_000))]
+    #[arg(long, default_value_t = 1_000, value_name = "N", allow_negative_numbers = true, value_parser = plays)]
     plays: u64,
     /// Where chance begins: the same seed is the same plays
-    #[arg(long, default_value_t = 1)]
+    #[arg(long, default_value_t = 1, allow_negative_numbers = true, value_parser = playable::seed)]
     seed: u64,
     /// How to tell it
     #[arg(long, value_enum, default_value_t = Format::Human)]
@@ -45,12 +48,9 @@ pub struct Stress {
 impl Stress {
     /// Plays.
     pub fn run(&self) -> Outcome {
-        let (mut files, mut unusable) = files::find(&self.paths);
-        files.retain(|file| !files::is_plays(file));
-        if files.is_empty() && unusable.is_empty() {
-            unusable.extend(self.paths.iter().map(|path| Unusable::new(path, "it holds no scenario")));
-        }
+        let (files, unusable) = files::find_scenarios(&self.paths);
         let mut worst = if unusable.is_empty() { Outcome::Clean } else { Outcome::Trouble };
+        let mut unused = unusable.len();
         for path in &unusable {
             Outcome::tell(&format!("{path}\n"));
         }
@@ -58,14 +58,17 @@ impl Stress {
         for file in &files {
             match playable::read(file) {
                 Ok(compiled) => report.add(self.stress(file, compiled)),
-                Err(not) => worst = worst.max(not.tell()),
+                Err(not) => {
+                    worst = worst.max(not.tell());
+                    unused += 1;
+                }
             }
         }
-        Outcome::answer(&match self.format {
-            Format::Human => report.human(),
+        let said = Outcome::answer(&match self.format {
+            Format::Human => report.human(unused),
             Format::Json => report.json(),
         });
-        worst.max(if report.is_clean() { Outcome::Clean } else { Outcome::Faults })
+        worst.max(said).max(if report.is_clean() { Outcome::Clean } else { Outcome::Faults })
     }
 
     fn stress(&self, file: &Path, compiled: Arc<Compiled>) -> Stressed {
@@ -81,4 +84,9 @@ impl Stress {
         let broken = broken.collect();
         Stressed::new(file, self.seed, &plan.compiled.scenario, &tally, broken)
     }
+}
+
+fn plays(text: &str) -> Result<u64, String> {
+    let plays = text.parse().ok().filter(|plays| (1..=MOST_PLAYS).contains(plays));
+    plays.ok_or_else(|| format!("the plays are a whole number from 1 to {MOST_PLAYS}"))
 }

@@ -49,15 +49,15 @@ impl Test {
         for path in &unusable {
             Outcome::tell(&format!("{path}\n"));
         }
-        match self.format {
-            Format::Human => report.tell(),
+        let said = match self.format {
+            Format::Human => report.tell(unusable.len()),
             Format::Json => Outcome::answer(&report.json()),
-        }
-        match (unusable.is_empty(), report.is_clean()) {
+        };
+        said.max(match (unusable.is_empty(), report.is_clean()) {
             (false, _) => Outcome::Trouble,
             (true, false) => Outcome::Faults,
             (true, true) => Outcome::Clean,
-        }
+        })
     }
 }
 

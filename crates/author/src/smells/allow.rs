@@ -68,6 +68,15 @@ fn codes(comment: &str) -> Option<Vec<&str>> {
     is_whole.then_some(codes)
 }
 
+/// Reports every text that a comment may have cut off.
+pub(super) fn check_cut_off(text: &str, faults: &mut Faults) {
+    let comments = Comments::of(text);
+    for comment in comments.iter().filter(|comment| comment.cuts_off && !comment.text.starts_with(MARK)) {
+        let word = comment.text.split_whitespace().next().unwrap_or_default().to_owned();
+        faults.report(place(comment), Fault::CutOff { word });
+    }
+}
+
 fn place(comment: &Comment) -> Place {
     let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     Place { line: number(comment.line), column: number(comment.column) }

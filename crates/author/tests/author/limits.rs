@@ -71,7 +71,33 @@ fn a_list_alone_is_not_a_scenario() {
 
 #[test]
 fn a_tab_for_indentation_is_shown() {
-    check("format: 1\nnodes:\n\topening: x\n", &["3:2 S023"]);
+    check("format: 1\nnodes:\n\topening: x\n", &["3:1 S023"]);
+}
+
+/// Checks the help of the one fault that an exchange of words in the example makes.
+#[track_caller]
+fn check_help(words: &str, others: &str, expect: &str) {
+    let example = crate::format::example();
+    assert!(example.contains(words), "{words}");
+    let found = load("late-parcel.yaml", example.replacen(words, others, 1).as_bytes()).diagnostics;
+    assert_eq!(found[0].help.as_deref(), Some(expect), "{found:?}");
+}
+
+#[test]
+fn a_number_or_a_truth_in_quotes_is_told_so() {
+    check_help("format: 1", "format: \"1\"", "write it without quotes");
+    check_help("heard-first: true", "heard-first: 'true'", "write it without quotes");
+}
+
+#[test]
+fn words_without_brackets_and_words_of_the_other_list_are_told_so() {
+    check_help(
+        "techniques: [validate, open-question]",
+        "techniques: validate, open-question",
+        "write a list: `[validate, open-question]`",
+    );
+    check_help("techniques: [validate, open-question]", "techniques: dismiss", "`dismiss` is a pitfall");
+    check_help("techniques: [validate, open-question]", "pitfalls: validate", "`validate` is a technique");
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod guide;
 mod kept;
 mod limits;
 mod never_panics;
+mod not_yaml;
 mod plays;
 mod samples;
 mod stages;

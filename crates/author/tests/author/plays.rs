@@ -122,6 +122,21 @@ fn an_expectation_is_asked_where_the_play_stops_unless_it_says_where() {
 }
 
 #[test]
+fn a_reply_that_the_play_misspells_is_not_offered_as_help() {
+    let scenario = scenario(example());
+    let help = |said: &str| {
+        let plays = format!(
+            "format: 1\nplays:\n  - {{ name: a, seed: 1, replies: [{said}], \
+             expect: {{ after: hear-hmi, open: courier-today }} }}\n"
+        );
+        let found = load_plays_of(Beside::Scenario(&scenario), "late-parcel.plays.yaml", plays.as_bytes()).1;
+        found.into_iter().find(|one| one.code.id() == "S013").unwrap().help
+    };
+    assert_eq!(help("hear-hin"), None);
+    assert_eq!(help("hear-him").as_deref(), Some("did you mean `hear-him`?"));
+}
+
+#[test]
 fn an_expectation_asks_for_the_end() {
     let expect = "{ ending: plan-for-saturday, kind: agreement, scores: { empathy-at-least: 80, solution-below: 40 } }";
     let asks = [

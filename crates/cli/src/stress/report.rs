@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::held::Held;
 use super::rules::Broken;
 use super::tally::Tally;
-use crate::report::some;
+use crate::report::{some, unused};
 
 /// So many of the replies that were given least are shown to a person.
 const FEWEST: usize = 5;
@@ -156,15 +156,17 @@ impl Report {
         self.scenarios.iter().all(|one| one.broken.is_empty())
     }
 
-    /// For a person: scenario by scenario, and a summary.
-    pub fn human(&self) -> String {
+    /// For a person: scenario by scenario, and a summary, beside so many paths that could not be used.
+    pub fn human(&self, unusable: usize) -> String {
         let mut text: String = self.scenarios.iter().map(|one| one.human() + "\n").collect();
         let plays = some(count(self.scenarios.iter().map(|one| one.plays).sum()), "play");
         let broken = match self.scenarios.iter().map(|one| one.broken.len()).sum() {
-            0 => "nothing broke".to_owned(),
-            broken => format!("{} broken", some(broken, "rule")),
+            0 => None,
+            broken => Some(format!("{} broken", some(broken, "rule"))),
         };
-        let _ = writeln!(text, "stressed {} with {plays}: {broken}", some(self.scenarios.len(), "scenario"));
+        let found: Vec<String> = broken.into_iter().chain(unused(unusable)).collect();
+        let found = if found.is_empty() { "nothing broke".to_owned() } else { found.join(", ") };
+        let _ = writeln!(text, "stressed {} with {plays}: {found}", some(self.scenarios.len(), "scenario"));
         text
     }
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 use similar::TextDiff;
 
 use crate::outcome::Outcome;
-use crate::report::some;
+use crate::report::{some, unused};
 
 /// How the plays of some files went.
 #[derive(Debug, Default, Serialize)]
@@ -80,8 +80,9 @@ impl Report {
         self.files.iter().flat_map(|file| &file.plays)
     }
 
-    /// For a person: faults on standard error; a line a play, what failed and a summary on standard output.
-    pub fn tell(&self) {
+    /// For a person: faults on standard error; a line a play, what failed and a summary on standard output, beside
+    /// so many paths that could not be used.
+    pub fn tell(&self, unusable: usize) -> Outcome {
         self.diagnostics.iter().for_each(|fault| Outcome::tell(&format!("{fault}\n\n")));
         let mut text = String::new();
         for Tested { file, plays } in &self.files {
@@ -97,8 +98,16 @@ impl Report {
         let failed = self.plays().filter(|play| !play.failures.is_empty()).count();
         let plays = self.plays().count();
         let count = format!("{} of {}", some(plays, "play"), some(self.files.len(), "file"));
-        let _ = writeln!(text, "tested {count}: {} ok, {failed} failed", plays - failed);
-        Outcome::answer(&text);
+        let mut found = Vec::new();
+        if plays > 0 {
+            found.push(format!("{} ok, {failed} failed", plays - failed));
+        }
+        if !self.diagnostics.is_empty() {
+            found.push(some(self.diagnostics.len(), "fault"));
+        }
+        found.extend(unused(unusable));
+        let _ = writeln!(text, "tested {count}: {}", found.join(", "));
+        Outcome::answer(&text)
     }
 
     /// For a program: one line of JSON.

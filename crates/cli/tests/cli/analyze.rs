@@ -86,7 +86,7 @@ fn seeds_that_are_none_are_trouble() {
     for (seeds, why) in [
         ("5", "write the first and the last seed, such as 1..20"),
         ("6..3", "3 comes before 6"),
-        ("1..x", "`x` is not a seed: invalid digit found in string"),
+        ("1..x", "a seed is a whole number from 0 to 18446744073709551615"),
         ("1..20000", "that is more than 10000 seeds"),
     ] {
         run("analyze-seeds", &["--seeds", seeds])

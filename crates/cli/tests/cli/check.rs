@@ -91,6 +91,30 @@ fn a_folder_is_searched_in_order_and_other_files_are_left_alone() {
         .check();
 }
 
+#[test]
+#[cfg(unix)]
+fn a_folder_that_is_shut_is_named_and_the_others_are_searched() {
+    use std::os::unix::fs::PermissionsExt;
+    let run = Run::of("folder-shut", &["check", "talks"])
+        .file("talks/apple.yaml", "")
+        .file("talks/shut/pear.yaml", "")
+        .file("talks/zoo/zebra.yaml", "")
+        .stderr(
+            "error: cannot use `talks/shut`: permission denied\n\
+            error[S022]: the file is empty\n  --> talks/apple.yaml:1:1\n\n\
+            error[S022]: the file is empty\n  --> talks/zoo/zebra.yaml:1:1\n\nchecked 2 files: 2 errors\n",
+        )
+        .status(2);
+    let shut = run.folder().join("talks/shut");
+    let mode = |mode| fs::set_permissions(&shut, fs::Permissions::from_mode(mode)).unwrap();
+    mode(0);
+    // Nothing is shut to the superuser.
+    if fs::read_dir(&shut).is_err() {
+        run.check();
+    }
+    mode(0o755);
+}
+
 const PLAYS: &str = "format: 1\nplays:\n  - { name: she gets in, seed: 7, replies: [ask-why, bring-kee] }\n";
 
 #[test]
@@ -166,7 +190,7 @@ fn what_a_folder_leaves_out_is_not_told_while_a_file_in_it_is_faulty_or_of_one_t
 #[test]
 fn a_file_that_is_not_there_is_trouble() {
     Run::of("absent", &["check", "absent.yaml"])
-        .stderr("error: cannot use `absent.yaml`: there is no such file\nchecked 0 files: no faults\n")
+        .stderr("error: cannot use `absent.yaml`: there is no such file\nchecked 0 files: 1 path not used\n")
         .status(2)
         .check();
 }
@@ -174,7 +198,7 @@ fn a_file_that_is_not_there_is_trouble() {
 #[test]
 fn a_folder_without_scenarios_is_trouble() {
     Run::of("barren", &["check", "."])
-        .stderr("error: cannot use `.`: no `.yaml` file is in it\nchecked 0 files: no faults\n")
+        .stderr("error: cannot use `.`: no `.yaml` file is in it\nchecked 0 files: 1 path not used\n")
         .status(2)
         .check();
 }

@@ -34,6 +34,17 @@ fn one_faulty_scenario_keeps_all_from_being_written() {
 }
 
 #[test]
+fn plays_alone_leave_what_was_compiled_as_it_is() {
+    let folder = Run::of("compile-plays", &["compile", "spare-key.plays.yaml", "--out", "out"])
+        .file("spare-key.plays.yaml", "format: 1\n")
+        .file("out/library.bin", "older")
+        .stderr("error: cannot use `spare-key.plays.yaml`: it holds no scenario\n")
+        .status(2)
+        .check();
+    assert_eq!(fs::read_to_string(folder.join("out/library.bin")).unwrap(), "older");
+}
+
+#[test]
 fn two_files_with_one_id_are_trouble() {
     Run::of("compile-twice", &["compile", "a", "b", "--out", "out"])
         .file("a/spare-key.yaml", SOUND)

@@ -78,6 +78,15 @@ fn one_page_holds_it_all() {
 }
 
 #[test]
+fn one_page_has_nobody_to_tell_of_a_mastery() {
+    let folder = pack("pack-html-mastery", &["html", "-o", "talk.html", "--mastery", "80"])
+        .stderr("error: `--mastery` is for a platform; a page of its own reports to nobody\n")
+        .status(2)
+        .check();
+    assert!(!folder.join("talk.html").exists());
+}
+
+#[test]
 fn the_same_command_writes_the_same_bytes_over_what_was_there() {
     let args = ["scorm12", "-o", "out.zip", "--mastery", "80", "--goal", "4x90", "--title", "Keys"];
     let packages = ["pack-once", "pack-again"].map(|test| {
@@ -86,6 +95,21 @@ fn the_same_command_writes_the_same_bytes_over_what_was_there() {
         fs::read(run.folder().join("out.zip")).unwrap()
     });
     assert_eq!(packages[0], packages[1]);
+}
+
+#[test]
+#[cfg(unix)]
+fn what_is_written_over_keeps_its_mode_and_the_link_to_it() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let run = pack("pack-link", &["scorm12", "-o", "out.zip"]).file("kept/real.zip", "older");
+    let real = run.folder().join("kept/real.zip");
+    fs::set_permissions(&real, fs::Permissions::from_mode(0o640)).unwrap();
+    symlink("kept/real.zip", run.folder().join("out.zip")).unwrap();
+    assert!(run.output().status.success());
+    assert!(run.folder().join("out.zip").is_symlink());
+    assert_eq!(fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o640);
+    assert!(names(&real).contains(&"imsmanifest.xml".to_owned()));
+    assert_eq!(fs::read_dir(run.folder().join("kept")).unwrap().count(), 1, "nothing is left beside it");
 }
 
 #[test]
@@ -176,6 +200,25 @@ fn nothing_but_a_file_is_written_over() {
         .stderr("error: cannot use `no/where.zip`: there is no folder `no`\n")
         .status(2)
         .check();
+}
+
+#[test]
+fn no_package_is_written_over_a_scenario() {
+    let says = |test: &str, name: &str, out: &str, why: &str| {
+        let folder = with_app(Run::of(test, &["pack", name, "--as", "scorm2004", "-o", out]))
+            .file("spare-key.yaml", SOUND)
+            .file("other.yaml", SOUND)
+            .file("spare-key.yml", SOUND)
+            .stderr(&format!("error: cannot use `{out}`: {why}\n"))
+            .status(2)
+            .check();
+        assert_eq!(fs::read_to_string(folder.join(out)).unwrap(), SOUND);
+    };
+    let own = "it is one of the files to pack";
+    says("pack-over-itself", "spare-key.yaml", "./spare-key.yaml", own);
+    says("pack-over-yml", "spare-key.yml", "spare-key.yml", own);
+    let other = "it is a `.yaml` file, and a package is not written over one";
+    says("pack-over-another", "spare-key.yaml", "other.yaml", other);
 }
 
 #[test]

@@ -38,15 +38,23 @@ fn a_talk_that_ends_says_how_and_what_it_scored() {
 }
 
 #[test]
-fn a_reply_that_nobody_offers_is_a_fault_and_a_sentence() {
-    run("play-unknown", &["--replies", "shout"])
-        .stderr("error: the reply `shout` is not on offer here\n")
-        .status(1)
-        .check();
-    run("play-no-id", &["--replies", "Shout!"])
-        .stderr("error: the reply `Shout!` is not on offer here\n")
-        .status(1)
-        .check();
+fn a_reply_that_nobody_offers_is_a_fault_and_what_is_open_is_said() {
+    let refused = |test: &str, reply: &str, said: &str| {
+        run(test, &["--replies", reply]).stderr(&format!("error: {said}\n")).status(1).check();
+    };
+    let open = "open here: `policy`, `ask-why`";
+    refused("play-unknown", "shout", &format!("the scenario has no reply `shout`\nhelp: {open}"));
+    refused("play-no-id", "Shout!", &format!("the scenario has no reply `Shout!`\nhelp: {open}"));
+    let meant = "the scenario has no reply `ask-wyh`\nhelp: did you mean `ask-why`? ";
+    refused("play-misspelt", "ask-wyh", &format!("{meant}{open}"));
+    let later = "the reply `bring-key` is not on offer here\nhelp: ";
+    refused("play-later", "bring-key", &format!("{later}{open}"));
+}
+
+#[test]
+fn a_space_after_a_comma_is_no_part_of_an_id() {
+    let stdout = |test: &str, replies: &str| run(test, &["--replies", replies]).output().stdout;
+    assert_eq!(stdout("play-spaces", "ask-why, bring-key "), stdout("play-dense", "ask-why,bring-key"));
 }
 
 #[test]
@@ -79,6 +87,19 @@ fn a_file_that_is_not_there_is_trouble_and_a_faulty_one_a_fault() {
         )
         .status(1)
         .check();
+}
+
+#[test]
+fn a_file_of_plays_is_for_another_word() {
+    for word in ["play", "analyze"] {
+        Run::of(&format!("{word}-plays"), &[word, "spare-key.plays.yaml"])
+            .file("spare-key.plays.yaml", "format: 1\n")
+            .stderr(
+                "error: cannot use `spare-key.plays.yaml`: it is a file of plays; `rapport test` plays it\n",
+            )
+            .status(2)
+            .check();
+    }
 }
 
 #[test]

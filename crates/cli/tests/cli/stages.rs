@@ -64,6 +64,8 @@ fn the_standard_preparation_is_played_unless_another_is_named() {
     );
     let all = ["--prepare", "after-money,step-named,no-call,claim-log"];
     assert_eq!(talk("stages-named", &all), standard);
+    let spaced = ["--prepare", "after-money, step-named, no-call , claim-log"];
+    assert_eq!(talk("stages-spaced", &spaced), standard);
     let none = talk("stages-nothing", &["--prepare", "none"]);
     assert!(none.starts_with("The parcel that never came, day 2\nprepared: none\n\nBen Oduya"), "{none}");
     assert!(

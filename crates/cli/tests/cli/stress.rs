@@ -54,7 +54,7 @@ fn a_program_reads_every_count() {
 fn nothing_to_play_is_trouble() {
     Run::of("stress-plays", &["stress", "spare-key.plays.yaml"])
         .file("spare-key.plays.yaml", "")
-        .stdout("stressed 0 scenarios with 0 plays: nothing broke\n")
+        .stdout("stressed 0 scenarios with 0 plays: 1 path not used\n")
         .stderr("error: cannot use `spare-key.plays.yaml`: it holds no scenario\n")
         .status(2)
         .check();
@@ -62,10 +62,28 @@ fn nothing_to_play_is_trouble() {
 }
 
 #[test]
+fn a_number_that_is_none_is_refused_with_what_it_may_be() {
+    let refused = |args: &[&str], said: &str| {
+        let output = Run::of("stress-number", &[args, &["spare-key.yaml"]].concat()).output();
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert!(told.lines().next().unwrap().ends_with(said), "{told}");
+        assert_eq!(output.status.code(), Some(2));
+    };
+    for number in ["-1", "1.5", "18446744073709551616", "one"] {
+        for word in ["stress", "play", "analyze"] {
+            let said = ": a seed is a whole number from 0 to 18446744073709551615";
+            refused(&[word, "--seed", number], said);
+        }
+        let said = ": the plays are a whole number from 1 to 100000000";
+        refused(&["stress", "--plays", number], said);
+    }
+}
+
+#[test]
 fn a_faulty_scenario_is_a_fault() {
     Run::of("stress-faulty", &["stress", "spare-key.yaml"])
         .file("spare-key.yaml", "")
-        .stdout("stressed 0 scenarios with 0 plays: nothing broke\n")
+        .stdout("stressed 0 scenarios with 0 plays: 1 path not used\n")
         .stderr("error[S022]: the file is empty\n  --> spare-key.yaml:1:1\n\n")
         .status(1)
         .check();

@@ -237,12 +237,12 @@ fn plays_of_a_faulty_scenario_or_with_faults_of_their_own_are_not_played() {
     Run::of("test-faulty", &["test", "."])
         .file("spare-key.yaml", "")
         .file("spare-key.plays.yaml", plays(""))
-        .stdout("tested 0 plays of 0 files: 0 ok, 0 failed\n")
+        .stdout("tested 0 plays of 0 files: 1 fault\n")
         .stderr("error[S022]: the file is empty\n  --> ./spare-key.yaml:1:1\n\n")
         .status(1)
         .check();
     run("test-unknown", &["."], &plays("    expect: { ending: let-im }\n"))
-        .stdout("tested 0 plays of 0 files: 0 ok, 0 failed\n")
+        .stdout("tested 0 plays of 0 files: 1 fault\n")
         .stderr(
             "error[S005]: unknown ending `let-im`\n  --> ./spare-key.plays.yaml:7:23\n\
             help: did you mean `let-in`?\n\n",
@@ -255,7 +255,7 @@ fn plays_of_a_faulty_scenario_or_with_faults_of_their_own_are_not_played() {
 fn no_plays_at_all_are_trouble() {
     Run::of("test-none", &["test", "spare-key.yaml"])
         .file("spare-key.yaml", SOUND)
-        .stdout("tested 0 plays of 0 files: 0 ok, 0 failed\n")
+        .stdout("tested 0 plays of 0 files: 1 path not used\n")
         .stderr("error: cannot use `spare-key.yaml`: there are no plays for it\n")
         .status(2)
         .check();
@@ -294,6 +294,32 @@ fn what_is_recorded_passes_the_test() {
     let (told, after) = record(&folder, "ask-why", &["Left outside, day 1"]);
     assert!(told.contains("has the name `Left outside, day 1` already"), "{told}");
     assert_eq!(after, all);
+}
+
+#[test]
+fn what_could_not_be_recorded_is_said_before_the_talk() {
+    let refused = |test: &str, name: &str, plays: &str| {
+        let args = ["play", "spare-key.yaml", "--replies", "ask-why", "--record", name];
+        let run = Run::of(test, &args).file("spare-key.yaml", SOUND).file("spare-key.plays.yaml", plays);
+        let output = run.output();
+        assert_eq!((output.stdout, output.status.code()), (vec![], Some(2)));
+        assert_eq!(fs::read_to_string(run.folder().join("spare-key.plays.yaml")).unwrap(), plays);
+        assert_eq!(fs::read_dir(run.folder()).unwrap().count(), 2, "nothing is left beside it");
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let told = refused("record-taken", "She gets in", &plays(""));
+    assert!(told.contains("has the name `She gets in` already"), "{told}");
+    let told = refused("record-faulty", "new", "format: 1\nplay: []\n");
+    let expect = "error: cannot use `spare-key.plays.yaml`: line 1: the file lacks `plays`\n";
+    assert_eq!(told, expect);
+    let told = refused("record-nameless", " ", &plays(""));
+    assert!(told.contains("a play needs a name of its own"), "{told}");
+    Run::of("record-blocked", &["play", "spare-key.yaml", "--replies", "ask-why", "--record"])
+        .file("spare-key.yaml", SOUND)
+        .file("spare-key.plays.yaml.new/taken", "")
+        .stderr("error: cannot use `spare-key.plays.yaml`: it is a folder\n")
+        .status(2)
+        .check();
 }
 
 #[test]
