@@ -73,6 +73,14 @@ impl Moment {
         }
     }
 
+    /// The number of the way left last that parts from the present one: with its own beginning there is nothing to
+    /// compare.
+    #[must_use]
+    pub fn last_apart(&self) -> Option<u32> {
+        let last = self.ways.iter().rposition(|way| !begins(&way.journal, &self.journal))?;
+        u32::try_from(last).ok()
+    }
+
     /// When a timer of so many seconds that is set now runs out.
     #[must_use]
     pub fn timer_of(seconds: u32, now: u64) -> u64 {
@@ -113,7 +121,9 @@ impl Moment {
     /// Leaves the present way for another one from a turn on.
     fn leave(&mut self, to: usize, started: u64) {
         let way = Way { journal: self.journal.clone(), votes: self.votes.clone() };
-        if self.ways.iter().all(|kept| replies(&kept.journal).ne(replies(&way.journal))) {
+        // Of two ways of which one is the beginning of the other, the longer one tells all.
+        if !self.ways.iter().any(|kept| begins(&way.journal, &kept.journal)) {
+            self.ways.retain(|kept| !begins(&kept.journal, &way.journal));
             self.ways.push(way);
         }
         self.journal.started = started;
@@ -133,6 +143,12 @@ fn start_of(journal: &Journal, turn: usize) -> usize {
 
 fn replies(journal: &Journal) -> impl Iterator<Item = &Act> {
     journal.steps.iter().map(|step| &step.act).filter(|act| act.reply().is_some())
+}
+
+/// Whether all that was said in one talk was said first in the other.
+fn begins(one: &Journal, other: &Journal) -> bool {
+    let mut other = replies(other);
+    replies(one).all(|act| other.next() == Some(act))
 }
 
 fn turns(journal: &Journal) -> usize {

@@ -23,10 +23,7 @@ const KEYS: [(&str, &str, Does); 11] = [
     ("N", words::KEY_NOTE, |now, _| now.vote().map(|_| Deed::WentToNote)),
     ("T", words::KEY_TIMER, |now, _| Some(Deed::SetTimer(now.timer.is_none().then_some(TIMER)))),
     ("G", words::KEY_BACK, |_, turns| turns.checked_sub(1).map(Deed::WentBack)),
-    ("K", words::KEY_COMPARE, |now, _| {
-        let last = u32::try_from(now.ways.len()).ok()?.checked_sub(1)?;
-        Some(turned(now, Shows::Beside(last)))
-    }),
+    ("K", words::KEY_COMPARE, |now, _| Some(turned(now, Shows::Beside(now.last_apart()?)))),
     ("P", words::KEY_PAUSE, |now, _| Some(turned(now, Shows::Pause))),
     ("Q", words::KEY_ADDRESS, |now, _| Some(turned(now, Shows::Address))),
     ("E", words::KEY_DEBRIEF, |now, _| now.vote().is_none().then(|| turned(now, Shows::Debrief))),
