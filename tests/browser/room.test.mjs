@@ -105,6 +105,17 @@ for (const engine of ["chromium", "firefox"]) {
       await room.page.close();
     });
 
+    test("a note is written and left by keys alone: after Escape they lead the talk again", async () => {
+      await desk(browser, host, ID, 113);
+      await press(browser, "n");
+      await browser.page.keyboard.type("too early");
+      await press(browser, "Escape");
+      await browser.until(() => document.activeElement.id === "replies");
+      await press(browser, "a");
+      await browser.until(() => document.querySelector(".tally-count").textContent === "1");
+      assert.equal((await desked(browser)).note, "too early");
+    });
+
     test("either window is reloaded, or closed and opened again, at each phase of a vote, and comes back in step", () =>
       comesBack(browser, host, ID, 104));
   });

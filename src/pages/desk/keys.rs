@@ -1,5 +1,5 @@
 //! The keys of the desk: one table for what they do and for the list of them. Letters count hands, numbers give
-//! replies; where more letters are replies than usual, they come first. All but undoing can be turned off (WCAG 2.1.4).
+//! replies; where more letters are replies than usual, they come first. All but undoing and Escape can be turned off (WCAG 2.1.4).
 
 use rapport_engine::scenario::ReplyId;
 use rapport_room::{Event, Moment, Shows};
@@ -79,10 +79,14 @@ fn deed(
     (now, turns): (&Moment, usize),
     replies: &[(ReplyId, bool)],
 ) -> Option<Deed> {
-    if is_writing(event) || event.alt_key() {
+    let key = event.key().to_uppercase();
+    if is_writing(event) {
+        // While letters are being put together, it is theirs.
+        return (key == "ESCAPE" && !event.is_composing()).then_some(Deed::EndedNote);
+    }
+    if event.alt_key() {
         return None;
     }
-    let key = event.key().to_uppercase();
     if event.ctrl_key() || event.meta_key() {
         return (key == "Z" && !event.shift_key()).then_some(Deed::Undid);
     }
@@ -119,7 +123,7 @@ fn is_writing(event: &KeyboardEvent) -> bool {
 
 /// Every key and what it does, and the switch that turns them off.
 pub fn list(on: bool, ondeed: &Callback<Deed>) -> Html {
-    let always = [(words::KEYS_UNDO, words::KEY_UNDO)];
+    let always = [(words::KEYS_UNDO, words::KEY_UNDO), (words::KEYS_OUT, words::KEY_OUT)];
     let of_replies = [
         (words::KEYS_COUNT, words::KEY_COUNT),
         (words::KEYS_FEWER, words::KEY_FEWER),

@@ -167,6 +167,7 @@ pub fn Session(Props { store, scenario, seed }: &Props) -> Html {
                 uses_keys.set(!*uses_keys);
             }
             Deed::WentToNote => browser::focus(browser::element("dissent")),
+            Deed::EndedNote => browser::focus(browser::element("replies")),
             deed => {
                 let mut led = led.borrow_mut();
                 match (&mut *led, &deed) {

@@ -96,7 +96,7 @@ export async function comesBack(browser, host, id, seed) {
     "with a note": async () => {
       await press(lead, "n");
       await lead.page.keyboard.type("too early");
-      await lead.evaluate(() => document.activeElement.blur());
+      await press(lead, "Escape");
     },
     "with the split revealed": () => press(lead, "r"),
     "with the reply given": () => press(lead, "1"),
