@@ -105,6 +105,21 @@ for (const engine of ["chromium", "firefox"]) {
       await room.page.close();
     });
 
+    test("two quick presses of a number give one reply", async () => {
+      await desk(browser, host, ID, 114);
+      const turns = await browser.evaluate(async () => {
+        const turns = () => document.querySelectorAll(".desk-turns li").length;
+        const painted = () => new Promise(requestAnimationFrame);
+        const pressed = () => dispatchEvent(new KeyboardEvent("keydown", { key: "1" }));
+        pressed();
+        while (turns() === 0) await painted();
+        pressed();
+        for (let frame = 0; frame < 3; frame += 1) await painted();
+        return turns();
+      });
+      assert.equal(turns, 1);
+    });
+
     test("a note is written and left by keys alone: after Escape they lead the talk again", async () => {
       await desk(browser, host, ID, 113);
       await press(browser, "n");

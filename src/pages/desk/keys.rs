@@ -1,5 +1,8 @@
 //! The keys of the desk: one table for what they do and for the list of them. Letters count hands, numbers give
-//! replies; where more letters are replies than usual, they come first. All but undoing and Escape can be turned off (WCAG 2.1.4).
+//! replies; where more letters are replies than usual, they come first. All but undoing and Escape can be turned off
+//! (WCAG 2.1.4).
+
+use std::cell::Cell;
 
 use rapport_engine::scenario::ReplyId;
 use rapport_room::{Event, Moment, Shows};
@@ -13,6 +16,10 @@ use crate::words;
 
 /// How long the timer runs that a key starts, in seconds.
 pub const TIMER: u32 = 120;
+
+/// For so long after a reply was given by its number no other is, in milliseconds: it would answer what nobody has
+/// read.
+const BETWEEN: u64 = 400;
 
 /// What a key does in a moment.
 type Does = fn(&Moment, usize) -> Option<Deed>;
@@ -56,16 +63,23 @@ pub struct Props {
 pub fn Keys(props: &Props) -> Html {
     let Props { on, is_round, now, turns, replies, ondeed } = props;
     let mode = (*on, *is_round);
+    let given = use_memo((), |()| Cell::new(0));
     use_effect_with(
         (mode, now.clone(), *turns, replies.clone(), ondeed.clone()),
         |(mode, now, turns, replies, ondeed)| {
             let (mode, now, turns, replies, ondeed) =
                 (*mode, now.clone(), *turns, replies.clone(), ondeed.clone());
             let listener = browser::on_key_taken(move |event| {
-                let deed = deed(event, mode, (&now, turns), &replies);
-                let is_taken = deed.is_some();
-                deed.into_iter().for_each(|deed| ondeed.emit(deed));
-                is_taken
+                let Some(deed) = deed(event, mode, (&now, turns), &replies) else { return false };
+                let gives = matches!(deed, Deed::Gave(_));
+                if gives && browser::millis().abs_diff(given.get()) < BETWEEN {
+                    return true;
+                }
+                ondeed.emit(deed);
+                if gives {
+                    given.set(browser::millis());
+                }
+                true
             });
             move || drop(listener)
         },
