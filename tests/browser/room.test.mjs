@@ -315,6 +315,31 @@ describe("the last row", LIMIT, () => {
     }
   });
 
+  test("reads the whole answer of each of two ways", async (t) => {
+    const browser = await stageAlone(t);
+    for (const day of [1, 2, 3, 11]) {
+      await desk(browser, host, "three-on-the-call", day);
+      const open = (await desked(browser)).closed.flatMap((closed, at) => (closed ? [] : [at + 1]));
+      const turned = (count) => browser.until((count) => document.querySelectorAll(".desk-turns li").length === count, count);
+      for (const [at, key] of [[1, `${open[0]}`], [0, "g"], [1, `${open[1]}`]]) {
+        await press(browser, key);
+        await turned(at);
+      }
+      await press(browser, "k");
+      await press(browser, "s");
+      await browser.until(() => document.querySelectorAll(".room-answer").length === 2);
+      const hidden = await browser.evaluate(() =>
+        [...document.querySelectorAll(".room-answer")].map((answer) => {
+          const lines = document.createRange();
+          lines.selectNodeContents([...answer.querySelectorAll(".room-line")].at(-1));
+          return Math.max(0, Math.round(lines.getBoundingClientRect().bottom - answer.getBoundingClientRect().bottom));
+        }),
+      );
+      assert.deepEqual(hidden, [0, 0], `day ${day}`);
+      await legible(browser, `two ways on day ${day}`);
+    }
+  });
+
   /** A browser as large as a projector's picture. */
   async function stageAlone(t) {
     const browser = await open("chromium", { width: 1920, height: 1080 });
