@@ -14,7 +14,7 @@ use crate::agenda::{Agenda, MOST_MINUTES, MOST_PARTS, Move, Part, What};
 use crate::browser;
 use crate::load::use_library;
 use crate::route::Route;
-use crate::store::Store;
+use crate::store::{Kept, Store};
 use crate::view::frame::{Frame, arriving, kept_notice};
 use crate::words;
 use add::Add;
@@ -153,7 +153,10 @@ fn Board(BoardProps { store, cards }: &BoardProps) -> Html {
     html! {
         <Frame title={words::AGENDA} class="agenda" bar={to_group()}>
             <h1>{ words::AGENDA }</h1>
-            <p class="lead">{ words::AGENDA_LEAD }</p>
+            <p class="lead">
+                { words::AGENDA_LEAD }
+                if store.state() == Kept::InBrowser { { " " }{ words::AGENDA_KEPT } }
+            </p>
             { kept_notice(store) }
             if is_unread { <p class="notice">{ words::AGENDA_UNREAD }</p> }
             if let Some(until) = agenda.resting { <Rest {until} ended={rest.reform(|()| None)} /> }

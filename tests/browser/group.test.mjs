@@ -288,6 +288,16 @@ describe("the agenda", () => {
     assert.equal((await order(page)).length, 1);
   });
 
+  test("says that it is kept only where it is", async (t) => {
+    const page = await fresh(t, "#/agenda");
+    await page.getByText("It is kept in this browser.").waitFor();
+    await page.addInitScript(() => Object.defineProperty(window, "localStorage", { get() { throw new Error("refused"); } }));
+    await page.reload();
+    await said(page, "What you do here is safe as long as the page stays open");
+    await page.getByText("Line up the cases and breaks of a session.").waitFor();
+    assert.equal(await page.getByText("It is kept in this browser.").count(), 0);
+  });
+
   test("holds a break with a clock that goes on after a reload", async (t) => {
     const page = await fresh(t, "#/agenda");
     await button(page, "Add a break").click();

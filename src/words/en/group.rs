@@ -267,7 +267,9 @@ fn count(number: usize, one: &str, many: &str) -> String {
 }
 
 pub const AGENDA: &str = "Session agenda";
-pub const AGENDA_LEAD: &str = "Line up the cases and breaks of a session. It is kept in this browser.";
+pub const AGENDA_LEAD: &str = "Line up the cases and breaks of a session.";
+/// Said where it is so.
+pub const AGENDA_KEPT: &str = "It is kept in this browser.";
 pub const AGENDA_EMPTY: &str = "Nothing is lined up yet. Begin with a case.";
 pub const LINED_UP: &str = "Lined up";
 pub const AGENDA_UNREAD: &str = "What was lined up before could not be read. It stays in this browser, aside, once you line something up.";
