@@ -77,9 +77,11 @@ for (const engine of ["chromium", "firefox"]) {
       await room.until(() => document.querySelectorAll(".room-way .own").length === 2);
       const said = await room.evaluate(() => [...document.querySelectorAll(".room-way .own .words")].map((one) => one.textContent));
       assert.deepEqual(said, first.replies.slice(0, 2));
+      await browser.until(() => document.querySelector(".tool[aria-pressed=true]")?.textContent === "Two ways");
       await press(browser, "k");
       await inStep(browser, room);
       assert.equal((await staged(room)).shows, "talk");
+      assert.equal((await desked(browser)).shows, "The talk");
       await room.page.close();
     });
 
@@ -158,6 +160,21 @@ describe("in one window", LIMIT, () => {
     await press(browser, "s");
     await atDesk(browser);
     assert.deepEqual((await desked(browser)).hands.slice(0, 2), [1, 0]);
+  });
+
+  test("the desk offers to fill the screen of a stage only while one is there", async () => {
+    const lead = await browser.beside();
+    await desk(lead, host, ID, 115);
+    const isOffered = (offered) =>
+      lead.until((offered) => {
+        const fill = [...document.querySelectorAll(".tool")].find((one) => one.textContent === "Fill its screen");
+        return (fill.getAttribute("aria-disabled") === null) === offered;
+      }, offered);
+    await isOffered(false);
+    const room = await stage(lead);
+    await isOffered(true);
+    await room.page.close();
+    await lead.page.close();
   });
 
   test("a stage that is closed as soon as it stands there stays closed", async () => {

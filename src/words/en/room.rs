@@ -40,6 +40,7 @@ pub const STAGE_SHOWS: &str = "The stage shows";
 pub const SHOW_TALK: &str = "The talk";
 pub const SHOW_PAUSE: &str = "A pause";
 pub const SHOW_ADDRESS: &str = "The address";
+pub const SHOW_WAYS: &str = "Two ways";
 pub const SHOW_DEBRIEF: &str = "The debrief";
 pub const TIMER: &str = "Timer";
 pub const STOP_TIMER: &str = "Stop the timer";
