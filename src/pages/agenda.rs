@@ -2,6 +2,7 @@
 
 mod add;
 mod rest;
+mod sessions;
 
 use std::rc::Rc;
 
@@ -61,6 +62,7 @@ fn Board(BoardProps { store, cards }: &BoardProps) -> Html {
             move || drop(elsewhere)
         });
     }
+    let sessions = use_memo((), |()| sessions::kept(store));
     let said = use_state(String::new);
     let change = {
         let (store, agenda, said) = (store.clone(), agenda.clone(), said.clone());
@@ -160,6 +162,7 @@ fn Board(BoardProps { store, cards }: &BoardProps) -> Html {
             { kept_notice(store) }
             if is_unread { <p class="notice">{ words::AGENDA_UNREAD }</p> }
             if let Some(until) = agenda.resting { <Rest {until} ended={rest.reform(|()| None)} /> }
+            { sessions::list(&sessions, cards) }
             <section aria-labelledby={LINED_UP}>
                 <h2 id={LINED_UP} tabindex="-1">{ words::LINED_UP }</h2>
                 <p role="status" class="help">{ (*said).clone() }</p>

@@ -288,6 +288,22 @@ describe("the agenda", () => {
     assert.equal((await order(page)).length, 1);
   });
 
+  test("leads back to the sessions that are kept here, the latest first, and the desk leads to it", async (t) => {
+    const page = await fresh(t, `#/desk/${ID}?seed=7`);
+    await button(page, "One more hand for A").click();
+    await visit(page, host, `#/desk/${ID}?seed=8`);
+    await button(page, "Give reply A").click();
+    await page.getByRole("heading", { name: "Turn by turn" }).waitFor();
+    await page.evaluate((id) => localStorage.setItem(`rapport.1.room.${id}.9`, "?"), ID);
+    await link(page, "Session agenda").click();
+    const kept = region(page, "Sessions kept here").getByRole("listitem");
+    await kept.first().waitFor();
+    const told = (await kept.allTextContents()).map((one) => one.replace(/^.*, (?=day)/, ""));
+    assert.deepEqual(told, ["day 81 reply givenGo on", "day 7no reply given yetGo on", "day 9Go on"]);
+    await link(page, /^Go on: .*, day 8$/).click();
+    await page.getByRole("heading", { name: "Turn by turn" }).waitFor();
+  });
+
   test("says that it is kept only where it is", async (t) => {
     const page = await fresh(t, "#/agenda");
     await page.getByText("It is kept in this browser.").waitFor();

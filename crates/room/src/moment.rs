@@ -64,6 +64,12 @@ impl Moment {
         self.votes.get(turns(&self.journal))
     }
 
+    /// How many replies were given.
+    #[must_use]
+    pub fn turns(&self) -> usize {
+        turns(&self.journal)
+    }
+
     /// The way that the stage shows beside the present one.
     #[must_use]
     pub fn beside(&self) -> Option<&Way> {

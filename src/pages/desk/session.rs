@@ -293,6 +293,7 @@ fn bar(led: &Led, seed: u64) -> Html {
     let turns = led.talk().talk().turns().len();
     html! {
         <span class="bar-end">
+            if !browser::is_one_file() { <a href={Route::Agenda.hash()}>{ words::AGENDA }</a> }
             <span class="day">
                 { words::dotted(&[&words::day_number(seed), &words::turn(turns + usize::from(led.now().vote().is_some()))]) }
             </span>

@@ -271,6 +271,8 @@ pub const AGENDA_LEAD: &str = "Line up the cases and breaks of a session.";
 /// Said where it is so.
 pub const AGENDA_KEPT: &str = "It is kept in this browser.";
 pub const AGENDA_EMPTY: &str = "Nothing is lined up yet. Begin with a case.";
+pub const KEPT_SESSIONS: &str = "Sessions kept here";
+pub const GO_ON_LEADING: &str = "Go on";
 pub const LINED_UP: &str = "Lined up";
 pub const AGENDA_UNREAD: &str = "What was lined up before could not be read. It stays in this browser, aside, once you line something up.";
 pub const AGENDA_FULL: &str = "The agenda is full: take something out first.";
@@ -299,6 +301,13 @@ pub fn case_gone(id: &str) -> String {
 
 pub fn part_of_day(title: &str, seed: u64) -> String {
     format!("{title}, day {seed}")
+}
+
+pub fn replies_given(replies: usize) -> String {
+    match replies {
+        0 => "no reply given yet".to_owned(),
+        replies => format!("{} given", count(replies, "reply", "replies")),
+    }
 }
 
 pub fn begins_after(minutes: u32) -> String {
