@@ -171,6 +171,9 @@ fn Board(BoardProps { store, cards }: &BoardProps) -> Html {
                 } else {
                     <ol class="session">{ for agenda.parts.iter().enumerate().map(row) }</ol>
                     <p>{ words::whole_session(whole) }</p>
+                    <p class="card-actions">
+                        <button class="secondary" onclick={Callback::from(|_| browser::print())}>{ words::PRINT }</button>
+                    </p>
                 }
             </section>
             <Add cards={cards.clone()} {add} />

@@ -358,6 +358,14 @@ describe("the agenda", () => {
     await page.getByRole("timer").waitFor();
   });
 
+  test("is printed as handouts are", async (t) => {
+    const page = await fresh(t, "#/agenda");
+    await page.evaluate(() => (window.print = () => (window.printed = true)));
+    await button(page, "Add a break").click();
+    await button(page, "Print").click();
+    assert.ok(await page.evaluate(() => window.printed));
+  });
+
   test("takes the nearest minutes that a part can have", async (t) => {
     const page = await fresh(t, "#/agenda");
     for (const [typed, lined] of [["1e2", 100], ["2.6", 3]]) {
@@ -397,7 +405,7 @@ describe("the agenda", () => {
 });
 
 describe("a handout", () => {
-  test("is one page of paper for every case of the library", async (t) => {
+  test("is a page of paper for before the talk and one for afterwards, for every case of the library", async (t) => {
     const site = await serve();
     t.after(() => site.close());
     const page = await fresh(t, "#/");
@@ -409,9 +417,11 @@ describe("a handout", () => {
     assert.ok(ids.length > 0);
     for (const id of ids) {
       await visit(page, site, `#/handout/${id}`);
-      await heading(page, "To discuss").waitFor();
-      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
-      assert.equal(pdf.match(/\/Type\s*\/Page\b/g).length, 1, id);
+      await heading(page, "To discuss before the talk").waitFor();
+      const pages = async () => (await page.pdf({ preferCSSPageSize: true })).toString("latin1").match(/\/Type\s*\/Page\b/g).length;
+      assert.equal(await pages(), 2, id);
+      await region(page, "To discuss after the talk").evaluate((after) => after.remove());
+      assert.equal(await pages(), 1, `${id}: all else is on the first`);
     }
   });
 

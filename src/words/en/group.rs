@@ -344,9 +344,8 @@ pub fn break_of(minutes: u16) -> String {
 
 pub const HANDOUT: &str = "Handout";
 pub const WATCH_FOR: &str = "What to watch for";
-pub const TO_DISCUSS: &str = "To discuss";
-pub const BEFORE_TALK: &str = "Before the talk";
-pub const AFTER_TALK: &str = "After the talk";
+pub const BEFORE_TALK: &str = "To discuss before the talk";
+pub const AFTER_TALK: &str = "To discuss after the talk";
 
 /// What a technique looks like, in everyday words.
 pub const fn technique_means(one: Technique) -> &'static str {
