@@ -243,6 +243,37 @@ describe("what the group chose", () => {
     await region(page, "Every place").getByRole("heading", { name: /^Place 1, from turn 1 on$/ }).waitFor();
   });
 
+  test("shows the largest group until somebody chooses, and compares nothing in one talk", async (t) => {
+    const site = await serve();
+    t.after(() => site.close());
+    const page = await fresh(t, "#/");
+    const files = [];
+    for (const [id, times] of [["missed-sessions", 1], ["not-covered", 2]]) {
+      await visit(page, site, `#/talk/${id}?seed=7`);
+      await talkToTheEnd(page);
+      const kept = await page.evaluate((id) => localStorage[`rapport.1.attempts.${id}`], id);
+      const [, ending, journal] = /^(\S+) \S+ (.*)$/.exec(kept);
+      for (let time = 0; time < times; time += 1) {
+        const moved = journal.replace(/(?<= 7 )\d+/, `${BEGUN + time}`);
+        const attempt = { journal: moved, ending, scores: null, "follow-up": null, reflection: null };
+        files.push(file(`${id}-${time}.json`, JSON.stringify({ "rapport-attempt": 1, attempt, told: null })));
+      }
+    }
+    await visit(page, site, "#/group");
+    const [one, ...others] = files;
+    const shown = (name) => page.getByRole("article", { name }).waitFor();
+    await choose(page, [one]);
+    await said(page, "1 file read, 1 talk counted.");
+    await page.getByText("One talk: nothing to compare.").waitFor();
+    const title = await page.locator("#of").textContent();
+    await choose(page, others);
+    await said(page, "3 files read, 3 talks counted.");
+    await shown("The bag by the door");
+    await page.getByText("Everybody said the same at every place.").waitFor();
+    await page.getByRole("radio", { name: title }).check();
+    await shown(title);
+  });
+
   test("fits a narrow window", async (t) => {
     const page = await gathered(t, 12, { viewport: { width: 320, height: 640 } });
     await button(page, /^Show \d+ places?$/).click();

@@ -30,6 +30,7 @@ pub const PARTINGS: &str = "Where the group parted";
 pub const PARTINGS_HELP: &str =
     "The places where most people chose differently, with every reply that could be given there.";
 pub const NO_PARTINGS: &str = "Everybody said the same at every place.";
+pub const ONE_TALK: &str = "One talk: nothing to compare.";
 pub const TELLING: &str = "Which replies tell strong from weak";
 pub const TELLING_HELP: &str =
     "Those with a discrimination of 0.3 or more, either way: at most eight, the clearest first.";
