@@ -52,6 +52,7 @@ for (const engine of ["chromium", "firefox"]) {
       assert.equal(await room.evaluate(() => document.querySelectorAll("meter, .score-figure").length), 0, "no scores");
       const votes = await room.evaluate(() => [...document.querySelectorAll(".room-strip li")].map((one) => one.textContent));
       assert.ok(votes.every((vote) => /^Turn \d+: [0-3]\/4$/.test(vote)), `${votes}`);
+      await browser.until(() => document.querySelector(".ended").textContent.includes("counts among the runs of this browser"));
       await browser.evaluate(() => document.querySelector(".ended a").click());
       await browser.until(() => document.querySelectorAll(".debrief meter").length === 3);
       await room.page.close();

@@ -343,6 +343,7 @@ fn over(led: &Led, store: &Store, on: &Callback<Deed>) -> Html {
                     <a class="secondary" href={Route::Debrief(journal.scenario.clone(), run).hash()}>{ words::TO_DEBRIEF }</a>
                 }
             </p>
+            if run.is_some() { <p class="help">{ words::COUNTS_AS_RUN }</p> }
         </section>
     }
 }

@@ -43,7 +43,10 @@ pub const fn package_kind(kind: Kind) -> (&'static str, &'static str) {
         Kind::Cmi5 => {
             ("cmi5", "For platforms with a learning record store: each decision is a statement of its own.")
         }
-        Kind::Site => ("Site", "For any web server, without a platform: a folder of pages to practise with. Sessions in a room are led from one file, or from the whole app."),
+        Kind::Site => (
+            "Site",
+            "For any web server, without a platform: a folder of pages to practise with. Sessions in a room are led from one file, or from the whole app.",
+        ),
         Kind::Html => (
             "One file",
             "A page to open by double click, also without a network: to practise, or to lead a session in a room. Nobody is told anything.",

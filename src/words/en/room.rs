@@ -67,6 +67,8 @@ pub const WAYS_LEFT: &str = "Ways the group left";
 pub const COMPARE_ON_STAGE: &str = "Compare on the stage";
 pub const DEBRIEF_ON_STAGE: &str = "Debrief on the stage";
 
+pub const COUNTS_AS_RUN: &str = "The group’s talk counts among the runs of this browser.";
+
 pub const KEYS: &str = "Keys";
 pub const KEYS_COUNT: &str = "A B C D";
 pub const KEY_COUNT: &str = "one more hand";
