@@ -227,6 +227,15 @@ impl Store {
         self.put(&Key::Room(scenario.clone(), seed).to_string(), room)
     }
 
+    /// Every session in a room, as text; in no order.
+    pub fn rooms(&self) -> Vec<(ScenarioId, u64, String)> {
+        let of_room = |name: String| match name.parse() {
+            Ok(Key::Room(scenario, seed)) => Some((scenario, seed, self.get(&name)?)),
+            _ => None,
+        };
+        self.keys().into_iter().filter_map(of_room).collect()
+    }
+
     /// What is lined up for a session, as text.
     pub fn agenda(&self) -> Option<String> {
         self.get(&Key::Agenda.to_string())

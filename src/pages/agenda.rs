@@ -2,6 +2,7 @@
 
 mod add;
 mod rest;
+mod sessions;
 
 use std::rc::Rc;
 
@@ -14,7 +15,7 @@ use crate::agenda::{Agenda, MOST_MINUTES, MOST_PARTS, Move, Part, What};
 use crate::browser;
 use crate::load::use_library;
 use crate::route::Route;
-use crate::store::Store;
+use crate::store::{Kept, Store};
 use crate::view::frame::{Frame, arriving, kept_notice};
 use crate::words;
 use add::Add;
@@ -61,6 +62,7 @@ fn Board(BoardProps { store, cards }: &BoardProps) -> Html {
             move || drop(elsewhere)
         });
     }
+    let sessions = use_memo((), |()| sessions::kept(store));
     let said = use_state(String::new);
     let change = {
         let (store, agenda, said) = (store.clone(), agenda.clone(), said.clone());
@@ -153,10 +155,14 @@ fn Board(BoardProps { store, cards }: &BoardProps) -> Html {
     html! {
         <Frame title={words::AGENDA} class="agenda" bar={to_group()}>
             <h1>{ words::AGENDA }</h1>
-            <p class="lead">{ words::AGENDA_LEAD }</p>
+            <p class="lead">
+                { words::AGENDA_LEAD }
+                if store.state() == Kept::InBrowser { { " " }{ words::AGENDA_KEPT } }
+            </p>
             { kept_notice(store) }
             if is_unread { <p class="notice">{ words::AGENDA_UNREAD }</p> }
             if let Some(until) = agenda.resting { <Rest {until} ended={rest.reform(|()| None)} /> }
+            { sessions::list(&sessions, cards) }
             <section aria-labelledby={LINED_UP}>
                 <h2 id={LINED_UP} tabindex="-1">{ words::LINED_UP }</h2>
                 <p role="status" class="help">{ (*said).clone() }</p>
@@ -165,6 +171,9 @@ fn Board(BoardProps { store, cards }: &BoardProps) -> Html {
                 } else {
                     <ol class="session">{ for agenda.parts.iter().enumerate().map(row) }</ol>
                     <p>{ words::whole_session(whole) }</p>
+                    <p class="card-actions">
+                        <button class="secondary" onclick={Callback::from(|_| browser::print())}>{ words::PRINT }</button>
+                    </p>
                 }
             </section>
             <Add cards={cards.clone()} {add} />

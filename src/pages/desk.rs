@@ -55,4 +55,6 @@ enum Deed {
     TurnedKeys,
     /// Went to write down who saw it otherwise.
     WentToNote,
+    /// Was done with that: the keys are the desk's again.
+    EndedNote,
 }

@@ -39,19 +39,20 @@ pub fn Page(Props { scenarios }: &Props) -> Html {
             move || drop(listening)
         });
     }
-    let chosen = use_state_eq(|| 0_usize);
+    let chosen = use_state_eq(|| None);
     let choose = {
         let chosen = chosen.clone();
-        Callback::from(move |at| chosen.set(at))
+        Callback::from(move |at| chosen.set(Some(at)))
     };
+    let at = chosen.unwrap_or_else(|| largest(&shown.groups));
     html! {
         <Frame title={words::GROUP} class="group" bar={to_agenda()}>
             <h1>{ words::GROUP }</h1>
             <p class="lead">{ words::GROUP_LEAD }</p>
             { intake(&shown, &take) }
             <Skips skipped={shown.skipped.clone()} />
-            if shown.groups.len() > 1 { { choice(&shown.groups, *chosen, &choose) } }
-            if let Some(seen) = shown.groups.get(*chosen) {
+            if shown.groups.len() > 1 { { choice(&shown.groups, at, &choose) } }
+            if let Some(seen) = shown.groups.get(at) {
                 <Board key={seen.compiled.0.hash.to_string()} seen={seen.clone()} is_done={shown.phase == Phase::Done} />
             }
         </Frame>
@@ -134,6 +135,12 @@ fn Skips(SkipsProps { skipped }: &SkipsProps) -> Html {
             }
         </section>
     }
+}
+
+/// The place of the largest group, the first of several: what is shown until somebody chooses.
+fn largest(groups: &[Seen]) -> usize {
+    let groups = groups.iter().enumerate();
+    groups.rev().max_by_key(|(_, seen)| seen.gathered.talks).map_or(0, |(at, _)| at)
 }
 
 /// Which group is looked at, where there are several.

@@ -1,4 +1,5 @@
-//! A scenario on a sheet of paper: the brief, what to watch for, and what to discuss, all from the scenario's own data.
+//! A scenario on paper, all from its own data: a sheet for before the talk, with the brief, what to watch for and what to
+//! discuss; and one for afterwards, since its questions give away what was hidden.
 
 use std::collections::BTreeMap;
 
@@ -61,11 +62,12 @@ fn show(scenario: &Scenario) -> Html {
                     }) }
                 </dl>
             </section>
-            <section aria-labelledby="discuss">
-                <h2 id="discuss">{ words::TO_DISCUSS }</h2>
-                <h3>{ words::BEFORE_TALK }</h3>
+            <section aria-labelledby="before">
+                <h2 id="before">{ words::BEFORE_TALK }</h2>
                 { list(before(scenario)) }
-                <h3>{ words::AFTER_TALK }</h3>
+            </section>
+            <section class="handout-after" aria-labelledby="after">
+                <h2 id="after">{ words::AFTER_TALK }</h2>
                 { list(afterwards(scenario)) }
                 <p class="handout-note">{ words::WHAT_DIFFERENTLY }</p>
             </section>

@@ -156,10 +156,10 @@ pub fn kept(kept: Kept) -> Option<&'static str> {
     match kept {
         Kept::InBrowser => None,
         Kept::InPage => Some(
-            "This browser keeps nothing for this page. Your talk is safe as long as the page stays open, and is gone when you close it.",
+            "This browser keeps nothing for this page. What you do here is safe as long as the page stays open, and is gone when you close it.",
         ),
         Kept::Full => Some(
-            "This browser’s storage is full. Your talk is safe as long as the page stays open; free some space to keep it longer.",
+            "This browser’s storage is full. What you do here is safe as long as the page stays open; free some space to keep it longer.",
         ),
     }
 }

@@ -243,6 +243,37 @@ describe("what the group chose", () => {
     await region(page, "Every place").getByRole("heading", { name: /^Place 1, from turn 1 on$/ }).waitFor();
   });
 
+  test("shows the largest group until somebody chooses, and compares nothing in one talk", async (t) => {
+    const site = await serve();
+    t.after(() => site.close());
+    const page = await fresh(t, "#/");
+    const files = [];
+    for (const [id, times] of [["missed-sessions", 1], ["not-covered", 2]]) {
+      await visit(page, site, `#/talk/${id}?seed=7`);
+      await talkToTheEnd(page);
+      const kept = await page.evaluate((id) => localStorage[`rapport.1.attempts.${id}`], id);
+      const [, ending, journal] = /^(\S+) \S+ (.*)$/.exec(kept);
+      for (let time = 0; time < times; time += 1) {
+        const moved = journal.replace(/(?<= 7 )\d+/, `${BEGUN + time}`);
+        const attempt = { journal: moved, ending, scores: null, "follow-up": null, reflection: null };
+        files.push(file(`${id}-${time}.json`, JSON.stringify({ "rapport-attempt": 1, attempt, told: null })));
+      }
+    }
+    await visit(page, site, "#/group");
+    const [one, ...others] = files;
+    const shown = (name) => page.getByRole("article", { name }).waitFor();
+    await choose(page, [one]);
+    await said(page, "1 file read, 1 talk counted.");
+    await page.getByText("One talk: nothing to compare.").waitFor();
+    const title = await page.locator("#of").textContent();
+    await choose(page, others);
+    await said(page, "3 files read, 3 talks counted.");
+    await shown("The bag by the door");
+    await page.getByText("Everybody said the same at every place.").waitFor();
+    await page.getByRole("radio", { name: title }).check();
+    await shown(title);
+  });
+
   test("fits a narrow window", async (t) => {
     const page = await gathered(t, 12, { viewport: { width: 320, height: 640 } });
     await button(page, /^Show \d+ places?$/).click();
@@ -288,6 +319,32 @@ describe("the agenda", () => {
     assert.equal((await order(page)).length, 1);
   });
 
+  test("leads back to the sessions that are kept here, the latest first, and the desk leads to it", async (t) => {
+    const page = await fresh(t, `#/desk/${ID}?seed=7`);
+    await button(page, "One more hand for A").click();
+    await visit(page, host, `#/desk/${ID}?seed=8`);
+    await button(page, "Give reply A").click();
+    await page.getByRole("heading", { name: "Turn by turn" }).waitFor();
+    await page.evaluate((id) => localStorage.setItem(`rapport.1.room.${id}.9`, "?"), ID);
+    await link(page, "Session agenda").click();
+    const kept = region(page, "Sessions kept here").getByRole("listitem");
+    await kept.first().waitFor();
+    const told = (await kept.allTextContents()).map((one) => one.replace(/^.*, (?=day)/, ""));
+    assert.deepEqual(told, ["day 81 reply givenGo on", "day 7no reply given yetGo on", "day 9Go on"]);
+    await link(page, /^Go on: .*, day 8$/).click();
+    await page.getByRole("heading", { name: "Turn by turn" }).waitFor();
+  });
+
+  test("says that it is kept only where it is", async (t) => {
+    const page = await fresh(t, "#/agenda");
+    await page.getByText("It is kept in this browser.").waitFor();
+    await page.addInitScript(() => Object.defineProperty(window, "localStorage", { get() { throw new Error("refused"); } }));
+    await page.reload();
+    await said(page, "What you do here is safe as long as the page stays open");
+    await page.getByText("Line up the cases and breaks of a session.").waitFor();
+    assert.equal(await page.getByText("It is kept in this browser.").count(), 0);
+  });
+
   test("holds a break with a clock that goes on after a reload", async (t) => {
     const page = await fresh(t, "#/agenda");
     await button(page, "Add a break").click();
@@ -330,6 +387,14 @@ describe("the agenda", () => {
     await button(other, "Later: Break of 10 min").click();
     await page.waitForFunction(() => /^Break/.test(document.querySelectorAll(".session .called")[1]?.textContent));
     await page.getByRole("timer").waitFor();
+  });
+
+  test("is printed as handouts are", async (t) => {
+    const page = await fresh(t, "#/agenda");
+    await page.evaluate(() => (window.print = () => (window.printed = true)));
+    await button(page, "Add a break").click();
+    await button(page, "Print").click();
+    assert.ok(await page.evaluate(() => window.printed));
   });
 
   test("takes the nearest minutes that a part can have", async (t) => {
@@ -382,7 +447,7 @@ describe("the agenda", () => {
 });
 
 describe("a handout", () => {
-  test("is one page of paper for every case of the library", async (t) => {
+  test("is a page of paper for before the talk and one for afterwards, for every case of the library", async (t) => {
     const site = await serve();
     t.after(() => site.close());
     const page = await fresh(t, "#/");
@@ -394,9 +459,11 @@ describe("a handout", () => {
     assert.ok(ids.length > 0);
     for (const id of ids) {
       await visit(page, site, `#/handout/${id}`);
-      await heading(page, "To discuss").waitFor();
-      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
-      assert.equal(pdf.match(/\/Type\s*\/Page\b/g).length, 1, id);
+      await heading(page, "To discuss before the talk").waitFor();
+      const pages = async () => (await page.pdf({ preferCSSPageSize: true })).toString("latin1").match(/\/Type\s*\/Page\b/g).length;
+      assert.equal(await pages(), 2, id);
+      await region(page, "To discuss after the talk").evaluate((after) => after.remove());
+      assert.equal(await pages(), 1, `${id}: all else is on the first`);
     }
   });
 

@@ -52,6 +52,7 @@ for (const engine of ["chromium", "firefox"]) {
       assert.equal(await room.evaluate(() => document.querySelectorAll("meter, .score-figure").length), 0, "no scores");
       const votes = await room.evaluate(() => [...document.querySelectorAll(".room-strip li")].map((one) => one.textContent));
       assert.ok(votes.every((vote) => /^Turn \d+: [0-3]\/4$/.test(vote)), `${votes}`);
+      await browser.until(() => document.querySelector(".ended").textContent.includes("counts among the runs of this browser"));
       await browser.evaluate(() => document.querySelector(".ended a").click());
       await browser.until(() => document.querySelectorAll(".debrief meter").length === 3);
       await room.page.close();
@@ -77,9 +78,11 @@ for (const engine of ["chromium", "firefox"]) {
       await room.until(() => document.querySelectorAll(".room-way .own").length === 2);
       const said = await room.evaluate(() => [...document.querySelectorAll(".room-way .own .words")].map((one) => one.textContent));
       assert.deepEqual(said, first.replies.slice(0, 2));
+      await browser.until(() => document.querySelector(".tool[aria-pressed=true]")?.textContent === "Two ways");
       await press(browser, "k");
       await inStep(browser, room);
       assert.equal((await staged(room)).shows, "talk");
+      assert.equal((await desked(browser)).shows, "The talk");
       await room.page.close();
     });
 
@@ -103,6 +106,32 @@ for (const engine of ["chromium", "firefox"]) {
       assert.equal((await desked(browser)).shows, "The talk");
       await browser.evaluate(() => document.querySelector(".desk-keys input").click());
       await room.page.close();
+    });
+
+    test("two quick presses of a number give one reply", async () => {
+      await desk(browser, host, ID, 114);
+      const turns = await browser.evaluate(async () => {
+        const turns = () => document.querySelectorAll(".desk-turns li").length;
+        const painted = () => new Promise(requestAnimationFrame);
+        const pressed = () => dispatchEvent(new KeyboardEvent("keydown", { key: "1" }));
+        pressed();
+        while (turns() === 0) await painted();
+        pressed();
+        for (let frame = 0; frame < 3; frame += 1) await painted();
+        return turns();
+      });
+      assert.equal(turns, 1);
+    });
+
+    test("a note is written and left by keys alone: after Escape they lead the talk again", async () => {
+      await desk(browser, host, ID, 113);
+      await press(browser, "n");
+      await browser.page.keyboard.type("too early");
+      await press(browser, "Escape");
+      await browser.until(() => document.activeElement.id === "replies");
+      await press(browser, "a");
+      await browser.until(() => document.querySelector(".tally-count").textContent === "1");
+      assert.equal((await desked(browser)).note, "too early");
     });
 
     test("either window is reloaded, or closed and opened again, at each phase of a vote, and comes back in step", () =>
@@ -132,6 +161,21 @@ describe("in one window", LIMIT, () => {
     await press(browser, "s");
     await atDesk(browser);
     assert.deepEqual((await desked(browser)).hands.slice(0, 2), [1, 0]);
+  });
+
+  test("the desk offers to fill the screen of a stage only while one is there", async () => {
+    const lead = await browser.beside();
+    await desk(lead, host, ID, 115);
+    const isOffered = (offered) =>
+      lead.until((offered) => {
+        const fill = [...document.querySelectorAll(".tool")].find((one) => one.textContent === "Fill its screen");
+        return (fill.getAttribute("aria-disabled") === null) === offered;
+      }, offered);
+    await isOffered(false);
+    const room = await stage(lead);
+    await isOffered(true);
+    await room.page.close();
+    await lead.page.close();
   });
 
   test("a stage that is closed as soon as it stands there stays closed", async () => {
@@ -286,6 +330,31 @@ describe("the last row", LIMIT, () => {
       );
       assert.deepEqual([curves, cells], [speakers, turns(ended[0].journal).length]);
       await legible(browser, ended[0].journal);
+    }
+  });
+
+  test("reads the whole answer of each of two ways", async (t) => {
+    const browser = await stageAlone(t);
+    for (const day of [1, 2, 3, 11]) {
+      await desk(browser, host, "three-on-the-call", day);
+      const open = (await desked(browser)).closed.flatMap((closed, at) => (closed ? [] : [at + 1]));
+      const turned = (count) => browser.until((count) => document.querySelectorAll(".desk-turns li").length === count, count);
+      for (const [at, key] of [[1, `${open[0]}`], [0, "g"], [1, `${open[1]}`]]) {
+        await press(browser, key);
+        await turned(at);
+      }
+      await press(browser, "k");
+      await press(browser, "s");
+      await browser.until(() => document.querySelectorAll(".room-answer").length === 2);
+      const hidden = await browser.evaluate(() =>
+        [...document.querySelectorAll(".room-answer")].map((answer) => {
+          const lines = document.createRange();
+          lines.selectNodeContents([...answer.querySelectorAll(".room-line")].at(-1));
+          return Math.max(0, Math.round(lines.getBoundingClientRect().bottom - answer.getBoundingClientRect().bottom));
+        }),
+      );
+      assert.deepEqual(hidden, [0, 0], `day ${day}`);
+      await legible(browser, `two ways on day ${day}`);
     }
   });
 

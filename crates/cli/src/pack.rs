@@ -28,10 +28,11 @@ pub struct Pack {
     /// The file to write
     #[arg(short, long, value_name = "FILE")]
     out: PathBuf,
-    /// Its title in the platform; else that of the first scenario
+    /// Its title in the platform or record store; else that of the first scenario
     #[arg(long)]
     title: Option<String>,
-    /// The overall score from which on it is passed, 1 to 100; without it, whoever has finished has passed
+    /// The overall score from which on it is passed, 1 to 100; without it, SCORM 1.2 is told `passed` of whoever has
+    /// finished, the others only that it is finished
     #[arg(long, value_name = "SCORE", value_parser = clap::value_parser!(u8).range(1..=100))]
     mastery: Option<u8>,
     /// When each scenario is done: `4x90` is four talks, and each of the three scores at 90 once

@@ -64,6 +64,12 @@ impl Moment {
         self.votes.get(turns(&self.journal))
     }
 
+    /// How many replies were given.
+    #[must_use]
+    pub fn turns(&self) -> usize {
+        turns(&self.journal)
+    }
+
     /// The way that the stage shows beside the present one.
     #[must_use]
     pub fn beside(&self) -> Option<&Way> {
@@ -71,6 +77,14 @@ impl Moment {
             Shows::Beside(way) => self.ways.get(usize::try_from(way).ok()?),
             _ => None,
         }
+    }
+
+    /// The number of the way left last that parts from the present one: with its own beginning there is nothing to
+    /// compare.
+    #[must_use]
+    pub fn last_apart(&self) -> Option<u32> {
+        let last = self.ways.iter().rposition(|way| !begins(&way.journal, &self.journal))?;
+        u32::try_from(last).ok()
     }
 
     /// When a timer of so many seconds that is set now runs out.
@@ -113,7 +127,9 @@ impl Moment {
     /// Leaves the present way for another one from a turn on.
     fn leave(&mut self, to: usize, started: u64) {
         let way = Way { journal: self.journal.clone(), votes: self.votes.clone() };
-        if self.ways.iter().all(|kept| replies(&kept.journal).ne(replies(&way.journal))) {
+        // Of two ways of which one is the beginning of the other, the longer one tells all.
+        if !self.ways.iter().any(|kept| begins(&way.journal, &kept.journal)) {
+            self.ways.retain(|kept| !begins(&kept.journal, &way.journal));
             self.ways.push(way);
         }
         self.journal.started = started;
@@ -133,6 +149,12 @@ fn start_of(journal: &Journal, turn: usize) -> usize {
 
 fn replies(journal: &Journal) -> impl Iterator<Item = &Act> {
     journal.steps.iter().map(|step| &step.act).filter(|act| act.reply().is_some())
+}
+
+/// Whether all that was said in one talk was said first in the other.
+fn begins(one: &Journal, other: &Journal) -> bool {
+    let mut other = replies(other);
+    replies(one).all(|act| other.next() == Some(act))
 }
 
 fn turns(journal: &Journal) -> usize {

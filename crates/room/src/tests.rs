@@ -67,6 +67,28 @@ fn a_way_is_kept_once_and_one_without_a_step_ahead_not_at_all() {
 }
 
 #[test]
+fn going_back_step_by_step_keeps_one_way_and_the_longer_of_two_stays() {
+    let ways = |room: &Room| room.now().ways.iter().map(|way| way.journal.clone()).collect::<Vec<_>>();
+    let whole = room([given("ask"), given("go"), given("end"), back(2), back(1), back(0)]);
+    assert_eq!(ways(&whole), [journal(" ask:1 go:1 end:1")]);
+    let other = [given("wait"), back(0)].into_iter().fold(whole, Room::after);
+    assert_eq!(ways(&other), [journal(" ask:1 go:1 end:1"), journal(" wait:1")]);
+    let longer = [given("wait"), given("go"), back(0)].into_iter().fold(other, Room::after);
+    assert_eq!(ways(&longer), [journal(" ask:1 go:1 end:1"), journal(" wait:1 go:1")]);
+}
+
+#[test]
+fn the_way_to_compare_with_is_the_last_that_is_not_the_beginning_of_the_present_one() {
+    let apart = |events: &[Event]| room(events.iter().cloned()).now().last_apart();
+    assert_eq!(apart(&[given("ask")]), None);
+    assert_eq!(apart(&[given("ask"), back(0)]), Some(0));
+    assert_eq!(apart(&[given("ask"), back(0), given("ask"), given("go")]), None);
+    let two = [given("ask"), back(0), given("wait"), back(0)];
+    assert_eq!(apart(&two), Some(1));
+    assert_eq!(apart(&[&two[..], &[given("wait"), given("go")]].concat()), Some(0));
+}
+
+#[test]
 fn a_talk_that_is_over_has_no_vote() {
     let over = room([last("ask"), count("ask", 1)]);
     assert_eq!((over.now().vote(), over.now().votes.len()), (None, 1));

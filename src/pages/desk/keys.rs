@@ -1,5 +1,8 @@
 //! The keys of the desk: one table for what they do and for the list of them. Letters count hands, numbers give
-//! replies; where more letters are replies than usual, they come first. All but undoing can be turned off (WCAG 2.1.4).
+//! replies; where more letters are replies than usual, they come first. All but undoing and Escape can be turned off
+//! (WCAG 2.1.4).
+
+use std::cell::Cell;
 
 use rapport_engine::scenario::ReplyId;
 use rapport_room::{Event, Moment, Shows};
@@ -14,6 +17,10 @@ use crate::words;
 /// How long the timer runs that a key starts, in seconds.
 pub const TIMER: u32 = 120;
 
+/// For so long after a reply was given by its number no other is, in milliseconds: it would answer what nobody has
+/// read.
+const BETWEEN: u64 = 400;
+
 /// What a key does in a moment.
 type Does = fn(&Moment, usize) -> Option<Deed>;
 
@@ -23,10 +30,7 @@ const KEYS: [(&str, &str, Does); 11] = [
     ("N", words::KEY_NOTE, |now, _| now.vote().map(|_| Deed::WentToNote)),
     ("T", words::KEY_TIMER, |now, _| Some(Deed::SetTimer(now.timer.is_none().then_some(TIMER)))),
     ("G", words::KEY_BACK, |_, turns| turns.checked_sub(1).map(Deed::WentBack)),
-    ("K", words::KEY_COMPARE, |now, _| {
-        let last = u32::try_from(now.ways.len()).ok()?.checked_sub(1)?;
-        Some(turned(now, Shows::Beside(last)))
-    }),
+    ("K", words::KEY_COMPARE, |now, _| Some(turned(now, Shows::Beside(now.last_apart()?)))),
     ("P", words::KEY_PAUSE, |now, _| Some(turned(now, Shows::Pause))),
     ("Q", words::KEY_ADDRESS, |now, _| Some(turned(now, Shows::Address))),
     ("E", words::KEY_DEBRIEF, |now, _| now.vote().is_none().then(|| turned(now, Shows::Debrief))),
@@ -59,16 +63,23 @@ pub struct Props {
 pub fn Keys(props: &Props) -> Html {
     let Props { on, is_round, now, turns, replies, ondeed } = props;
     let mode = (*on, *is_round);
+    let given = use_memo((), |()| Cell::new(0));
     use_effect_with(
         (mode, now.clone(), *turns, replies.clone(), ondeed.clone()),
         |(mode, now, turns, replies, ondeed)| {
             let (mode, now, turns, replies, ondeed) =
                 (*mode, now.clone(), *turns, replies.clone(), ondeed.clone());
             let listener = browser::on_key_taken(move |event| {
-                let deed = deed(event, mode, (&now, turns), &replies);
-                let is_taken = deed.is_some();
-                deed.into_iter().for_each(|deed| ondeed.emit(deed));
-                is_taken
+                let Some(deed) = deed(event, mode, (&now, turns), &replies) else { return false };
+                let gives = matches!(deed, Deed::Gave(_));
+                if gives && browser::millis().abs_diff(given.get()) < BETWEEN {
+                    return true;
+                }
+                ondeed.emit(deed);
+                if gives {
+                    given.set(browser::millis());
+                }
+                true
             });
             move || drop(listener)
         },
@@ -82,10 +93,14 @@ fn deed(
     (now, turns): (&Moment, usize),
     replies: &[(ReplyId, bool)],
 ) -> Option<Deed> {
-    if is_writing(event) || event.alt_key() {
+    let key = event.key().to_uppercase();
+    if is_writing(event) {
+        // While letters are being put together, it is theirs.
+        return (key == "ESCAPE" && !event.is_composing()).then_some(Deed::EndedNote);
+    }
+    if event.alt_key() {
         return None;
     }
-    let key = event.key().to_uppercase();
     if event.ctrl_key() || event.meta_key() {
         return (key == "Z" && !event.shift_key()).then_some(Deed::Undid);
     }
@@ -122,7 +137,7 @@ fn is_writing(event: &KeyboardEvent) -> bool {
 
 /// Every key and what it does, and the switch that turns them off.
 pub fn list(on: bool, ondeed: &Callback<Deed>) -> Html {
-    let always = [(words::KEYS_UNDO, words::KEY_UNDO)];
+    let always = [(words::KEYS_UNDO, words::KEY_UNDO), (words::KEYS_OUT, words::KEY_OUT)];
     let of_replies = [
         (words::KEYS_COUNT, words::KEY_COUNT),
         (words::KEYS_FEWER, words::KEY_FEWER),

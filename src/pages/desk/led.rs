@@ -121,7 +121,8 @@ impl Led {
             | Deed::FilledScreen
             | Deed::TurnedRound
             | Deed::TurnedKeys
-            | Deed::WentToNote => room,
+            | Deed::WentToNote
+            | Deed::EndedNote => room,
         };
         self.is_new = false;
         self.keep(store);

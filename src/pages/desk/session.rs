@@ -167,6 +167,7 @@ pub fn Session(Props { store, scenario, seed }: &Props) -> Html {
                 uses_keys.set(!*uses_keys);
             }
             Deed::WentToNote => browser::focus(browser::element("dissent")),
+            Deed::EndedNote => browser::focus(browser::element("replies")),
             deed => {
                 let mut led = led.borrow_mut();
                 match (&mut *led, &deed) {
@@ -292,6 +293,7 @@ fn bar(led: &Led, seed: u64) -> Html {
     let turns = led.talk().talk().turns().len();
     html! {
         <span class="bar-end">
+            if !browser::is_one_file() { <a href={Route::Agenda.hash()}>{ words::AGENDA }</a> }
             <span class="day">
                 { words::dotted(&[&words::day_number(seed), &words::turn(turns + usize::from(led.now().vote().is_some()))]) }
             </span>
@@ -341,6 +343,7 @@ fn over(led: &Led, store: &Store, on: &Callback<Deed>) -> Html {
                     <a class="secondary" href={Route::Debrief(journal.scenario.clone(), run).hash()}>{ words::TO_DEBRIEF }</a>
                 }
             </p>
+            if run.is_some() { <p class="help">{ words::COUNTS_AS_RUN }</p> }
         </section>
     }
 }

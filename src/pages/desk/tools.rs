@@ -8,7 +8,7 @@ use crate::pages::stage::clock::Clock;
 use crate::words;
 
 /// The lengths of the timer that have a button, in minutes.
-const MINUTES: [u32; 3] = [1, 2, 5];
+const MINUTES: [u32; 5] = [1, 2, 5, 10, 15];
 
 /// Whom the stage in another window follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,6 +50,12 @@ pub fn Tools(props: &Props) -> Html {
             </button>
         }
     };
+    // Also before they are compared: a button that came with being pressed would go with it.
+    let ways = match now.shows {
+        Shows::Beside(_) => Some(now.shows),
+        _ => now.last_apart().map(Shows::Beside),
+    };
+    let is_here = *followed == Followed::Here;
     let ask = |asks: bool| {
         let asks_anew = asks_anew.setter();
         Callback::from(move |_: MouseEvent| asks_anew.set(asks))
@@ -72,7 +78,10 @@ pub fn Tools(props: &Props) -> Html {
                     } }
                 </span>
                 { button(Deed::OpenedStage, words::OPEN_STAGE) }
-                { button(Deed::FilledScreen, words::FILL_SCREEN) }
+                <button class="tool" aria-disabled={(!is_here).then_some("true")}
+                    onclick={is_here.then(|| ondeed.reform(|_: MouseEvent| Deed::FilledScreen))}>
+                    { words::FILL_SCREEN }
+                </button>
                 { button(Deed::TurnedRound, words::SEE_STAGE_HERE) }
             </div>
             <div role="group" aria-label={words::STAGE_SHOWS}>
@@ -80,6 +89,7 @@ pub fn Tools(props: &Props) -> Html {
                 { show(Shows::Talk, words::SHOW_TALK) }
                 { show(Shows::Pause, words::SHOW_PAUSE) }
                 { show(Shows::Address, words::SHOW_ADDRESS) }
+                if let Some(ways) = ways { { show(ways, words::SHOW_WAYS) } }
                 if *is_over { { show(Shows::Debrief, words::SHOW_DEBRIEF) } }
             </div>
             <div role="group" aria-label={words::TIMER}>

@@ -131,7 +131,7 @@ fn partings(of: &Figures) -> Html {
         <section class="partings" aria-labelledby="partings">
             <h3 id="partings">{ words::PARTINGS }</h3>
             if partings.is_empty() {
-                <p>{ words::NO_PARTINGS }</p>
+                <p>{ if of.gathered.talks == 1 { words::ONE_TALK } else { words::NO_PARTINGS } }</p>
             } else {
                 <p>{ words::PARTINGS_HELP }</p>
                 { how_to_read() }

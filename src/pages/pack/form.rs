@@ -53,10 +53,11 @@ impl Asked {
     /// The course, or why it is none.
     pub fn course(&self, chosen: Vec<Chosen>) -> Result<Course, String> {
         let refused = |why| words::refused(&why);
-        let mut course = Course::new(self.kind, chosen).and_then(|course| course.titled(&self.title));
+        let mut course = Course::new(self.kind, chosen);
         if !self.is_told() {
             return course.map_err(refused);
         }
+        course = course.and_then(|course| course.titled(&self.title));
         if !self.mastery.is_empty() {
             let score = self.mastery.parse().map_err(|_| words::MASTERY_WRONG.to_owned())?;
             course = course.and_then(|course| course.mastered_at(score));
@@ -145,13 +146,15 @@ pub fn Fields(Props { cards, asked }: &Props) -> Html {
                 <legend>{ words::PACK_KIND }</legend>
                 { for Kind::ALL.into_iter().map(|one| kind(asked, one)) }
             </fieldset>
-            <div class="pack-field">
-                <label for="pack-title">{ words::PACK_TITLE }</label>
-                <input id="pack-title" maxlength="200" aria-describedby="pack-title-help" value={asked.title.clone()}
-                    placeholder={first.map(|card| card.title.clone())} oninput={typed(Did::TypedTitle)} />
-                <span class="help" id="pack-title-help">{ words::PACK_TITLE_HELP }</span>
-            </div>
-            if asked.is_told() { { told(asked, typed(Did::TypedMastery), goal_chosen) } }
+            if asked.is_told() {
+                <div class="pack-field">
+                    <label for="pack-title">{ words::PACK_TITLE }</label>
+                    <input id="pack-title" maxlength="200" aria-describedby="pack-title-help" value={asked.title.clone()}
+                        placeholder={first.map(|card| card.title.clone())} oninput={typed(Did::TypedTitle)} />
+                    <span class="help" id="pack-title-help">{ words::PACK_TITLE_HELP }</span>
+                </div>
+                { told(asked, typed(Did::TypedMastery), goal_chosen) }
+            }
         </form>
     }
 }

@@ -44,7 +44,7 @@ fn one(talk: &Talk, fork: usize, span: usize, name: &'static str) -> Html {
                 } else {
                     <p>{ words::STILL_TO_CHOOSE }</p>
                 }
-                if let Some(answer) = answer { <div class="room-answer">{ spoken(talk, answer) }</div> }
+                if let Some(answer) = answer { <div class="room-answer"><div>{ spoken(talk, answer) }</div></div> }
             </div>
             { for given.zip(answer).into_iter().flat_map(|(turn, after)| felt(talk, &turn.before, after)) }
             if let Some(ending) = talk.ending() {

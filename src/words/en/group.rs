@@ -30,6 +30,7 @@ pub const PARTINGS: &str = "Where the group parted";
 pub const PARTINGS_HELP: &str =
     "The places where most people chose differently, with every reply that could be given there.";
 pub const NO_PARTINGS: &str = "Everybody said the same at every place.";
+pub const ONE_TALK: &str = "One talk: nothing to compare.";
 pub const TELLING: &str = "Which replies tell strong from weak";
 pub const TELLING_HELP: &str =
     "Those with a discrimination of 0.3 or more, either way: at most eight, the clearest first.";
@@ -266,8 +267,12 @@ fn count(number: usize, one: &str, many: &str) -> String {
 }
 
 pub const AGENDA: &str = "Session agenda";
-pub const AGENDA_LEAD: &str = "Line up the cases and breaks of a session. It is kept in this browser.";
+pub const AGENDA_LEAD: &str = "Line up the cases and breaks of a session.";
+/// Said where it is so.
+pub const AGENDA_KEPT: &str = "It is kept in this browser.";
 pub const AGENDA_EMPTY: &str = "Nothing is lined up yet. Begin with a case.";
+pub const KEPT_SESSIONS: &str = "Sessions kept here";
+pub const GO_ON_LEADING: &str = "Go on";
 pub const LINED_UP: &str = "Lined up";
 pub const AGENDA_UNREAD: &str = "What was lined up before could not be read. It stays in this browser, aside, once you line something up.";
 pub const AGENDA_FULL: &str = "The agenda is full: take something out first.";
@@ -296,6 +301,13 @@ pub fn case_gone(id: &str) -> String {
 
 pub fn part_of_day(title: &str, seed: u64) -> String {
     format!("{title}, day {seed}")
+}
+
+pub fn replies_given(replies: usize) -> String {
+    match replies {
+        0 => "no reply given yet".to_owned(),
+        replies => format!("{} given", count(replies, "reply", "replies")),
+    }
 }
 
 pub fn begins_after(minutes: u32) -> String {
@@ -332,9 +344,8 @@ pub fn break_of(minutes: u16) -> String {
 
 pub const HANDOUT: &str = "Handout";
 pub const WATCH_FOR: &str = "What to watch for";
-pub const TO_DISCUSS: &str = "To discuss";
-pub const BEFORE_TALK: &str = "Before the talk";
-pub const AFTER_TALK: &str = "After the talk";
+pub const BEFORE_TALK: &str = "To discuss before the talk";
+pub const AFTER_TALK: &str = "To discuss after the talk";
 
 /// What a technique looks like, in everyday words.
 pub const fn technique_means(one: Technique) -> &'static str {

@@ -11,7 +11,7 @@ pub const PACK_TITLE: &str = "Title";
 pub const PACK_TITLE_HELP: &str =
     "What learners read in the platform. Left empty, it is the title of the first conversation.";
 pub const PACK_MASTERY: &str = "Passed from";
-pub const PACK_MASTERY_HELP: &str = "The overall score, 1 to 100, from which on the platform is told that it was passed. Left empty, whoever finishes passes.";
+pub const PACK_MASTERY_HELP: &str = "The overall score, 1 to 100, from which on the platform is told that it was passed. Left empty, SCORM 1.2 says “passed” of whoever finishes, the others say “completed” and no more.";
 pub const PACK_DONE: &str = "When a conversation is done";
 pub const PACK_DONE_ONCE: &str = "After one talk to its end";
 pub const MAKE_PACKAGE: &str = "Make the package";
@@ -43,7 +43,10 @@ pub const fn package_kind(kind: Kind) -> (&'static str, &'static str) {
         Kind::Cmi5 => {
             ("cmi5", "For platforms with a learning record store: each decision is a statement of its own.")
         }
-        Kind::Site => ("Site", "For any web server, without a platform: a folder of pages."),
+        Kind::Site => (
+            "Site",
+            "For any web server, without a platform: a folder of pages to practise with. Sessions in a room are led from one file, or from the whole app.",
+        ),
         Kind::Html => (
             "One file",
             "A page to open by double click, also without a network: to practise, or to lead a session in a room. Nobody is told anything.",

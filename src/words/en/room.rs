@@ -40,6 +40,7 @@ pub const STAGE_SHOWS: &str = "The stage shows";
 pub const SHOW_TALK: &str = "The talk";
 pub const SHOW_PAUSE: &str = "A pause";
 pub const SHOW_ADDRESS: &str = "The address";
+pub const SHOW_WAYS: &str = "Two ways";
 pub const SHOW_DEBRIEF: &str = "The debrief";
 pub const TIMER: &str = "Timer";
 pub const STOP_TIMER: &str = "Stop the timer";
@@ -66,6 +67,8 @@ pub const WAYS_LEFT: &str = "Ways the group left";
 pub const COMPARE_ON_STAGE: &str = "Compare on the stage";
 pub const DEBRIEF_ON_STAGE: &str = "Debrief on the stage";
 
+pub const COUNTS_AS_RUN: &str = "The group’s talk counts among the runs of this browser.";
+
 pub const KEYS: &str = "Keys";
 pub const KEYS_COUNT: &str = "A B C D";
 pub const KEY_COUNT: &str = "one more hand";
@@ -75,6 +78,8 @@ pub const KEYS_GIVE: &str = "1 2 3 4";
 pub const KEY_GIVE: &str = "give this reply";
 pub const KEYS_UNDO: &str = "Ctrl + Z";
 pub const KEY_UNDO: &str = "undo";
+pub const KEYS_OUT: &str = "Esc";
+pub const KEY_OUT: &str = "out of the note; from the stage to the desk";
 pub const KEY_REVEAL: &str = "reveal the split, or hide it";
 pub const KEY_NOTE: &str = "note who saw it otherwise";
 pub const KEY_TIMER: &str = "timer of two minutes, or none";
@@ -87,7 +92,7 @@ pub const KEY_OPEN: &str = "open the stage";
 pub const KEY_FILL: &str = "fill the screen of the stage";
 pub const KEY_TURN: &str = "desk into stage, and back";
 pub const USE_KEYS: &str = "Use keys";
-pub const USE_KEYS_HELP: &str = "Undoing always has its keys.";
+pub const USE_KEYS_HELP: &str = "Undoing and Esc always have theirs.";
 
 pub const ROOM_NOT_OPENED: &str = "The session could not be opened";
 pub const ROOM_NOT_OPENED_HELP: &str =

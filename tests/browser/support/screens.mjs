@@ -221,7 +221,7 @@ export const SCREENS = {
   },
   async "a handout"(browser, id) {
     await move(browser, `#/handout/${id}`);
-    await headed(browser, "To discuss");
+    await headed(browser, "To discuss before the talk");
   },
   async "the page for a wrong address"(browser) {
     await move(browser, "#/nowhere");
