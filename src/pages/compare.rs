@@ -141,13 +141,15 @@ fn Column(ColumnProps { talk, run, analysis, fork, span }: &ColumnProps) -> Html
 fn turn(talk: &Talk, at: usize, analysis: Option<&Analysis>) -> Html {
     let taken = &talk.turns()[at];
     let mark = analysis.and_then(|analysis| analysis.judged[at].mark);
-    let lost = analysis.map_or(0, |analysis| analysis.lost_by_choice(at));
+    let lost = analysis.map(|analysis| analysis.lost(at)).filter(|lost| lost.points > 0);
     html! {
         <li class="way-turn" key={at}>
             <p class="way-head">
                 <b>{ words::turn(at + 1) }</b>
                 { mark.map(marked) }
-                if lost > 0 { <span class="row-lost">{ words::points_lost(lost) }</span> }
+                if let Some(lost) = lost {
+                    <span class={lost.class()}>{ words::points_lost(lost.points, lost.anyway) }</span>
+                }
             </p>
             { script::spoken(talk.world(), &taken.before) }
             { script::said(talk.world().scenario(), talk.reply(taken)) }

@@ -49,7 +49,7 @@ for (const engine of ENGINES) {
           await headed(browser, "Practise the conversations that are hard to have.");
           await firstId(browser);
           const ids = await browser.evaluate(() =>
-            [...document.querySelectorAll("a[aria-label^='Read the brief']")].map((link) => link.hash.split("/")[2]),
+            [...document.querySelectorAll("a[aria-label^='Read the brief']")].map((link) => link.hash.split(/[/?]/)[2]),
           );
           for (const id of ids) {
             const { said } = await talk(browser, id, SEED);

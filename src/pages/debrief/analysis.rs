@@ -41,6 +41,22 @@ pub struct Analysis {
     pub search: Searched,
 }
 
+/// What a turn lost, over all scores.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lost {
+    /// In points.
+    pub points: u16,
+    /// Whether the strongest reply loses them, too.
+    pub anyway: bool,
+}
+
+impl Lost {
+    /// For the style sheet: what nobody could keep is no reproach.
+    pub const fn class(self) -> &'static str {
+        if self.anyway { "row-lost anyway" } else { "row-lost" }
+    }
+}
+
 impl Analysis {
     /// What a search says of a talk of its day, together with what was written after it.
     pub fn of(talk: &Talk, search: &Searched, written: Option<FollowUpPoints>) -> Option<Self> {
@@ -49,10 +65,10 @@ impl Analysis {
         Some(Self { review, judged, search: search.clone() })
     }
 
-    /// The points that a turn lost and the strongest reply would have kept.
-    pub fn lost_by_choice(&self, turn: usize) -> u16 {
-        let lost: u16 = self.review.turns[turn].lost.iter().sum();
-        lost.saturating_sub(self.judged[turn].lost_anyway)
+    /// What a turn lost.
+    pub fn lost(&self, turn: usize) -> Lost {
+        let points = self.review.turns[turn].lost.iter().sum();
+        Lost { points, anyway: points <= self.judged[turn].lost_anyway }
     }
 }
 

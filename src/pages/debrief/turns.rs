@@ -4,7 +4,7 @@ use rapport_engine::debrief::{Judged, Mark};
 use rapport_engine::scenario::Reply;
 use yew::prelude::*;
 
-use super::analysis::Analysis;
+use super::analysis::{Analysis, Lost};
 use crate::browser;
 use crate::pages::finished::Finished;
 use crate::view::script;
@@ -68,7 +68,7 @@ pub fn Turns(props: &Props) -> Html {
     let one = |at: usize| {
         let analysis = analysis.as_ref().filter(|_| at < *marked * A_FRAME);
         let judged = analysis.map(|analysis| analysis.judged[at]);
-        let lost = analysis.map(|analysis| analysis.lost_by_choice(at));
+        let lost = analysis.map(|analysis| analysis.lost(at));
         let is_selected = at == *selected;
         html! {
             <li key={at}>
@@ -106,7 +106,7 @@ struct RowProps {
     talk: Finished,
     at: usize,
     judged: Option<Judged>,
-    lost: Option<u16>,
+    lost: Option<Lost>,
     is_selected: bool,
     onselect: Callback<usize>,
 }
@@ -128,11 +128,11 @@ fn Row(RowProps { talk, at, judged, lost, is_selected, onselect }: &RowProps) ->
                 <span class="row-number"><span class="sr">{ words::TURN }{ " " }</span>{ at + 1 }</span>
                 <span class="row-said">{ script::reply_words(talk.reply(turn)) }</span>
                 <span class="row-mark">{ mark.map(marked) }</span>
-                if let Some(lost) = lost.filter(|&lost| lost > 0) {
-                    <span class="row-lost">
-                        <span aria-hidden="true">{ words::signed(-i16::try_from(lost).unwrap_or(i16::MAX)) }</span>
+                if let Some(lost) = lost.filter(|lost| lost.points > 0) {
+                    <span class={lost.class()}>
+                        <span aria-hidden="true">{ words::signed(-i16::try_from(lost.points).unwrap_or(i16::MAX)) }</span>
                         { " " }
-                        <span class="sr">{ words::points_lost(lost) }</span>
+                        <span class="sr">{ words::points_lost(lost.points, lost.anyway) }</span>
                     </span>
                 }
             </button>

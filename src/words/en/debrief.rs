@@ -121,8 +121,10 @@ pub fn turn_of(number: usize, all: usize) -> String {
     format!("{TURN} {number} of {all}")
 }
 
-pub fn points_lost(points: u16) -> String {
-    if points == 1 { "1 point lost".to_owned() } else { format!("{points} points lost") }
+/// `anyway`: whether the strongest reply would have lost them, too.
+pub fn points_lost(points: u16, anyway: bool) -> String {
+    let lost = if points == 1 { "1 point lost".to_owned() } else { format!("{points} points lost") };
+    if anyway { format!("{lost}, as with the strongest reply") } else { lost }
 }
 
 /// What a turn put out of reach, by score.
@@ -223,7 +225,7 @@ pub fn reflections(reflecting: usize, asking: usize, band: Option<usize>) -> Str
 /// Points that would have been lost with the strongest reply too.
 pub fn lost_anyway(points: u16) -> String {
     let them = if points == 1 { "1 of them" } else { &format!("{points} of them") };
-    format!("{them} the strongest reply loses too: the best ways for each score part here")
+    format!("{them} the strongest reply loses too: no reply without a pitfall keeps everything here")
 }
 
 /// What was read of the case file.

@@ -98,7 +98,7 @@ export const SCREENS = {
   "the empty library": (browser) => headed(browser, "Practise the conversations that are hard to have."),
   async "the brief"(browser) {
     await move(browser, `#/brief/${await firstId(browser)}?seed=1`);
-    await headed(browser, "Your goal");
+    await headed(browser, "The situation");
   },
   async "progress before the first run"(browser) {
     await move(browser, "#/progress");
