@@ -128,9 +128,12 @@ describe("the talk", () => {
     await replies(page, { name: /Closed: You have not read the house rules\./ }).waitFor();
   });
 
-  test("may begin with the standard preparation, whatever was chosen", async (t) => {
+  test("may begin with the standard preparation while nothing is chosen: what is chosen is not dropped", async (t) => {
+    const chosen = await fresh(t);
+    await link(chosen, "With the standard preparation").waitFor();
+    await read(chosen, "A letter of hers");
+    await link(chosen, "With the standard preparation").waitFor({ state: "detached" });
     const page = await fresh(t);
-    await read(page, "A letter of hers");
     await link(page, "With the standard preparation").click();
     await talking(page);
     assert.equal(await openReplies(page).filter({ hasText: RULE }).count(), 1);
