@@ -48,7 +48,6 @@ describe("markup in a scenario", () => {
       NAME,
       "clerk & **witness**",
       "The letter has # a heading, [a link](javascript:window.struck=1) and <img src=x onerror='window.struck=1'>.",
-      "He knows what `<script>` means, and &amp; what it does not.",
     );
     assert.ok((await page.title()).startsWith(TITLE));
   });
