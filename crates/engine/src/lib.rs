@@ -6,7 +6,7 @@
 //!
 //! ```text
 //! group -> survey, debrief, review -> search, follow_up, hindsight -> talk -> rules -> codec -> day, mood, scoring, library
-//!   -> scenario -> condition, journal -> ids, look, calendar, goal -> vocabulary
+//!   -> scenario -> condition, journal -> ids, look, calendar, goal -> vocabulary, sort
 //! ```
 
 pub mod calendar;

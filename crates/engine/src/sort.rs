@@ -3,10 +3,11 @@
 
 use core::cmp::Ordering;
 
-/// Sorts by what `key` gives; equals stay in the order in which they were.
+/// Sorts by what `key` gives, asked once of each; equals stay in the order in which they were.
 pub fn by_key<T, K: Ord>(things: &mut [T], key: impl Fn(&T) -> K) {
+    let keys: Vec<K> = things.iter().map(key).collect();
     let mut from: Vec<usize> = (0..things.len()).collect();
-    places(&mut from, &mut |one, other| key(&things[one]).cmp(&key(&things[other])));
+    places(&mut from, &mut |one, other| keys[one].cmp(&keys[other]));
     // Each round of the exchange is gone once; a place that has what belongs there is its own.
     for start in 0..from.len() {
         let mut at = start;
