@@ -10,6 +10,9 @@
 //!              lib -> link -> load -> store, exchange, case, words -> lms
 //! ```
 
+// The programs' memory.
+use rapport_heap as _;
+
 mod agenda;
 mod app;
 mod attempt;

@@ -4,8 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each package and the packages of ours that it may use.
-const PACKAGES: [(&str, &[&str]); 11] = [
+const PACKAGES: [(&str, &[&str]); 12] = [
     ("crates/engine", &[]),
+    ("crates/heap", &[]),
     ("crates/prose", &[]),
     ("crates/room", &["rapport-engine"]),
     ("crates/author", &["rapport-engine", "rapport-prose"]),
@@ -14,8 +15,11 @@ const PACKAGES: [(&str, &[&str]); 11] = [
     ("crates/cli", &["rapport-engine", "rapport-author", "rapport-pack"]),
     ("crates/scale", &["rapport-engine", "rapport-author"]),
     ("crates/xtask", &[]),
-    ("crates/floor", &[]),
-    (".", &["rapport-engine", "rapport-lms", "rapport-pack", "rapport-prose", "rapport-room"]),
+    ("crates/floor", &["rapport-heap"]),
+    (
+        ".",
+        &["rapport-engine", "rapport-heap", "rapport-lms", "rapport-pack", "rapport-prose", "rapport-room"],
+    ),
 ];
 
 /// The modules of the engine, lowest first: each may import only from the floors below its own.

@@ -1,5 +1,6 @@
 //! A bare Yew counter, built and measured beside the app by `cargo xtask bench`.
 
+use rapport_heap as _;
 use yew::prelude::*;
 
 #[component]

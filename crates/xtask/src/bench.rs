@@ -3,7 +3,7 @@
 use crate::project::cargo;
 use crate::shell::{self, Outcome};
 use crate::tools::{TARGET, Tools};
-use crate::{build, debian, node, project};
+use crate::{build, debian, lean, node, project};
 use std::path::{Path, PathBuf};
 
 /// Measure the app beside a bare Yew page, and print the figures with their aims.
@@ -54,13 +54,10 @@ pub fn run(args: &Args) -> Outcome {
 
 fn build_floor(tools: &Tools) -> Outcome<PathBuf> {
     let built = project::root().join("target/floor");
-    shell::run(
-        tools
-            .trunk()?
-            .current_dir(project::root().join("crates/floor"))
-            .args(["build", "--release", "--dist"])
-            .arg(&built),
-    )?;
+    let mut trunk = tools.trunk()?;
+    lean::enter(&mut trunk);
+    trunk.current_dir(project::root().join("crates/floor"));
+    shell::run(trunk.args(["build", "--release", "--dist"]).arg(&built))?;
     Ok(built)
 }
 

@@ -1,5 +1,6 @@
 //! `cargo xtask build`: the static files for any host.
 
+use crate::lean;
 use crate::node;
 use crate::shell::{self, Outcome};
 use crate::tools::Tools;
@@ -21,7 +22,9 @@ pub fn run(_: &Args) -> Outcome {
 /// Builds for release with tools that are there.
 pub fn release(tools: &Tools) -> Outcome {
     prepare_optimiser();
-    shell::run(tools.trunk()?.args(["build", "--release"]))
+    let mut trunk = tools.trunk()?;
+    lean::enter(&mut trunk);
+    shell::run(trunk.args(["build", "--release"]))
         .map_err(|_| "the app could not be built; the reason is above".to_owned())
 }
 

@@ -11,6 +11,7 @@ mod debian;
 mod digest;
 mod hook;
 mod keep;
+mod lean;
 mod list;
 mod node;
 mod page;

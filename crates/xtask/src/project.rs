@@ -1,5 +1,6 @@
 //! Where things are in this project, which versions it has locked, and its cargo.
 
+use crate::lean;
 use crate::shell::Outcome;
 use std::env;
 use std::fs;
@@ -23,10 +24,11 @@ pub fn target_folder() -> PathBuf {
     env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
 }
 
-/// The cargo that runs this chore, in the project's root.
+/// The cargo that runs this chore, in the project's root, as it was before a lean build called this.
 pub fn cargo() -> Command {
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.current_dir(root());
+    lean::leave(&mut command);
     command
 }
 

@@ -2,6 +2,7 @@
 
 use crate::build::prepare_optimiser;
 use crate::hook::FIRST_BUILD;
+use crate::lean;
 use crate::project;
 use crate::shell::Outcome;
 use crate::tools::Tools;
@@ -38,6 +39,7 @@ pub fn run(args: &Args) -> Outcome {
     trunk.args(["--port", &port.to_string()]);
     prepare_optimiser();
     if args.release {
+        lean::enter(&mut trunk);
         trunk.args(["--release", "--no-autoreload", "true"]);
     } else {
         let first = project::target_folder().join("first-build");
