@@ -13,7 +13,11 @@ use std::path::{Path, PathBuf};
 enum Moment {
     BeforeBuild,
     AfterBuild,
+    /// The bare page, that the app is measured beside, is built: it starts no programs and is kept by nobody.
+    AfterFloor,
 }
+
+const PAGE: &str = "index.html";
 
 /// What Trunk calls around a build.
 #[derive(clap::Args)]
@@ -32,11 +36,12 @@ pub fn run(args: &Args) -> Outcome {
         Moment::AfterBuild => {
             match release {
                 true => finish(&staging)?,
-                false if is_first() => shrink_quickly(&staging)?,
+                false if is_first() => shrink_with(&staging, shrink::quick)?,
                 false => {}
             }
             list::write(&staging)
         }
+        Moment::AfterFloor => seal(&staging),
     }
 }
 
@@ -58,18 +63,42 @@ fn is_first() -> bool {
     env::var_os(FIRST_BUILD).is_some_and(|file| fs::remove_file(file).is_ok())
 }
 
-fn shrink_quickly(staging: &Path) -> Outcome {
-    let page = staging.join("index.html");
-    let html = shrink::quick(staging, project::read(&page)?)?;
-    project::write(&page, html)
+fn finish(staging: &Path) -> Outcome {
+    match page::is_served(&project::read(&staging.join(PAGE))?) {
+        true => shrink_with(staging, shrink::release),
+        false => {
+            seal(staging)?;
+            keep::finish(staging)
+        }
+    }
 }
 
-fn finish(staging: &Path) -> Outcome {
-    let page = staging.join("index.html");
-    let html = shrink::release(staging, project::read(&page)?)?;
-    if page::is_served(&html) {
-        return project::write(&page, html);
+/// Makes a release's files small, and gives its page the policy.
+fn seal(staging: &Path) -> Outcome {
+    shrink_with(staging, |folder, page| shrink::release(folder, page).map(|page| page::finished(&page)))
+}
+
+fn shrink_with(staging: &Path, shrink: impl FnOnce(&Path, String) -> Outcome<String>) -> Outcome {
+    let page = staging.join(PAGE);
+    project::write(&page, shrink(staging, project::read(&page)?)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PAGE, finish, seal};
+    use std::{env, fs, process};
+
+    #[test]
+    fn a_page_that_starts_no_programs_is_sealed_but_is_no_release() {
+        let folder = env::temp_dir().join(format!("rapport-sealed-{}", process::id()));
+        fs::create_dir_all(&folder).expect("a folder");
+        let page = folder.join(PAGE);
+        fs::write(&page, "<meta charset=utf-8><script src=floor.js></script>").expect("a page");
+        assert!(finish(&folder).is_err());
+        fs::write(&page, "<meta charset=utf-8><script src=floor.js></script>").expect("a page");
+        assert_eq!(seal(&folder), Ok(()));
+        let sealed = fs::read_to_string(&page).expect("the page");
+        fs::remove_dir_all(&folder).expect("the folder is ours");
+        assert!(sealed.contains("Content-Security-Policy"));
     }
-    project::write(&page, page::finished(&html))?;
-    keep::finish(staging)
 }
