@@ -12,7 +12,7 @@ pub fn brief(scenario: &Scenario) -> Html {
         <>
             { section("situation", words::SITUATION, paragraphs(&brief.situation)) }
             if !brief.known.is_empty() {
-                { section("known", words::KNOWN, list(brief.known.iter().map(String::as_str))) }
+                { section("known", words::KNOWN, list(brief.known.clone())) }
             }
             if scenario.preparation.is_none() {
                 { section("goal", words::GOAL, html! { <p class="goal">{ brief.goal.clone() }</p> }) }
@@ -23,8 +23,8 @@ pub fn brief(scenario: &Scenario) -> Html {
 
 /// Who is spoken with, in words.
 pub fn cast(scenario: &Scenario) -> Html {
-    let all: Vec<String> = scenario.cast.iter().map(|one| words::about(&one.name, &one.role)).collect();
-    section("who", words::WHO, list(all.iter().map(String::as_str)))
+    let all = scenario.cast.iter().map(|one| words::about(&one.name, &one.role));
+    section("who", words::WHO, list(all.collect()))
 }
 
 /// What was read of the case file, and what was chosen beside it.
@@ -38,8 +38,9 @@ pub fn prepared(stage: &Preparation, prepared: Prepared) -> Html {
         <>
             if !read.is_empty() { { section("file", words::CASE_FILE, read.into_iter().collect()) } }
             { for questions(stage).into_iter().filter_map(|Question { id, title, choices }| {
-                let chosen: Vec<&str> = choices.into_iter().filter(|(at, _)| held(at)).map(|(_, says)| says).collect();
-                (!chosen.is_empty()).then(|| section(id, title, list(chosen.into_iter())))
+                let chosen = choices.into_iter().filter(|(at, _)| held(at));
+                let chosen: Vec<String> = chosen.map(|(_, says)| says.to_owned()).collect();
+                (!chosen.is_empty()).then(|| section(id, title, list(chosen)))
             }) }
         </>
     }
@@ -78,8 +79,8 @@ pub fn paragraphs(text: &[String]) -> Html {
     text.iter().map(|text| html! { <p>{ text.clone() }</p> }).collect()
 }
 
-fn list<'t>(all: impl Iterator<Item = &'t str>) -> Html {
-    html! { <ul>{ for all.map(|one| html! { <li>{ one.to_owned() }</li> }) }</ul> }
+fn list(all: Vec<String>) -> Html {
+    html! { <ul>{ for all.into_iter().map(|one| html! { <li>{ one }</li> }) }</ul> }
 }
 
 fn section(id: &'static str, title: &'static str, content: Html) -> Html {

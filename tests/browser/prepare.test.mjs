@@ -228,6 +228,19 @@ test("the way back leads to the brief of that day, and from there to the library
   await heading(page, LIBRARY).waitFor();
 });
 
+test("the talk begins at its top, at once, however far down the preparation was", async (t) => {
+  const page = await fresh(t);
+  await page.setViewportSize({ width: 360, height: 400 });
+  await link(page, "Start the talk").scrollIntoViewIfNeeded();
+  await page.waitForFunction(() => scrollY > 400);
+  const began = await page.evaluate(async () => {
+    [...document.querySelectorAll("a.primary")].pop().click();
+    while (!document.querySelector("#replies") || document.activeElement.id !== "main") await new Promise(requestAnimationFrame);
+    return scrollY;
+  });
+  assert.equal(began, 0);
+});
+
 test("a whole case from the library to the end by keyboard alone", async (t) => {
   const page = await fresh(t);
   const press = async (target, key = "Enter") => {
