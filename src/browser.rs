@@ -155,8 +155,11 @@ pub const LIBRARY_URL: &str = "scenarios/library.bin";
 
 /// To the top of the page, at once.
 pub fn to_top() {
-    if let Some(window) = web_sys::window() {
-        window.scroll_to_with_x_and_y(0.0, 0.0);
+    let page = web_sys::window().and_then(|window| window.document()?.document_element());
+    if let Some(page) = page {
+        let options = ScrollIntoViewOptions::new();
+        options.set_behavior(ScrollBehavior::Instant);
+        page.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }
 

@@ -123,16 +123,17 @@ impl Gathering {
         compiled: Option<&Arc<Compiled>>,
     ) -> Result<(), Skip> {
         let Found { attempt, written } = found;
-        let compiled = compiled.ok_or_else(|| Skip::Unknown(attempt.journal.scenario.clone()))?;
-        let talk = Talk::replay(compiled.clone(), &attempt.journal).map_err(Skip::Replay)?;
-        if talk.ending().is_none() {
-            return Err(Skip::Unfinished);
-        }
+        // What does not count is named once, too.
         let identity = hash_of(attempt.journal.to_string().as_bytes());
         if let Some(first) = self.seen.get(&identity) {
             return Err(Skip::Duplicate(first.clone()));
         }
         self.seen.insert(identity, file.clone());
+        let compiled = compiled.ok_or_else(|| Skip::Unknown(attempt.journal.scenario.clone()))?;
+        let talk = Talk::replay(compiled.clone(), &attempt.journal).map_err(Skip::Replay)?;
+        if talk.ending().is_none() {
+            return Err(Skip::Unfinished);
+        }
         let at = self.parties.iter().position(|party| party.compiled.hash == compiled.hash);
         let at = at.unwrap_or_else(|| {
             self.parties.push(Party::of(compiled));
@@ -276,6 +277,10 @@ mod tests {
                 "foreign.json",
                 edited(&|one| one.journal.scenario = ScenarioId::parse("elsewhere").expect("an id")),
             ),
+            (
+                "foreign-again.json",
+                edited(&|one| one.journal.scenario = ScenarioId::parse("elsewhere").expect("an id")),
+            ),
             ("cut.json", edited(&|one| drop(one.journal.steps.pop()))),
             ("settings.json", all_of(&Contents::from([("goal".to_owned(), "4x90".to_owned())]))),
             (
@@ -298,6 +303,7 @@ mod tests {
             ("again.json", &Skip::Duplicate(first.clone())),
             ("revised.json", &Skip::Replay(ReplayError::Revised)),
             ("foreign.json", &Skip::Unknown(ScenarioId::parse("elsewhere").expect("an id"))),
+            ("foreign-again.json", &Skip::Duplicate(Arc::from("foreign.json"))),
             ("cut.json", &Skip::Unfinished),
             ("settings.json", &Skip::Empty),
             ("all.json", &Skip::Duplicate(first)),

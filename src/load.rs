@@ -216,7 +216,7 @@ async fn fetch(url: &str) -> Result<Uint8Array, String> {
     let (status, bytes) = ask(url).await.ok_or_else(|| NOT_REACHED.to_owned())?;
     match status {
         200 => Ok(bytes),
-        404 => Err(NOT_THERE.to_owned()),
+        404 if url != LIBRARY_URL => Err(NOT_THERE.to_owned()),
         _ => Err(NOT_REACHED.to_owned()),
     }
 }

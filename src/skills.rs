@@ -27,10 +27,10 @@ pub struct Share {
 const ENOUGH: u32 = 3;
 
 impl Shown {
-    /// What a talk shows.
-    pub fn of(talk: &Talk) -> Self {
+    /// What a talk shows after so many turns: those before are another's, of which it was tried again.
+    pub fn after(turns: usize, talk: &Talk) -> Self {
         let mut all = Self::default();
-        for turn in talk.turns() {
+        for turn in talk.turns().iter().skip(turns) {
             let offers = talk.world().offers(&turn.before);
             let open = || offers.iter().filter(|offer| offer.closed.is_none());
             let given = talk.reply(turn);
@@ -115,7 +115,7 @@ mod tests {
 
     #[test]
     fn a_turn_counts_what_its_reply_shows_and_what_the_open_ones_would_have() {
-        let shown = Shown::of(&talk(&["hear-him", "promise-friday"]));
+        let shown = Shown::after(0, &talk(&["hear-him", "promise-friday"]));
         assert_eq!(shown.techniques[&Technique::Validate], Share { shown: 1, chances: 1 });
         assert_eq!(shown.techniques[&Technique::OpenQuestion], Share { shown: 1, chances: 2 });
         assert_eq!(shown.techniques.get(&Technique::CheckBack), None);
@@ -123,8 +123,19 @@ mod tests {
     }
 
     #[test]
+    fn turns_that_were_taken_over_from_another_talk_do_not_count_again() {
+        let talk = talk(&["hear-him", "promise-friday"]);
+        let shown = Shown::after(1, &talk);
+        assert_eq!(shown.techniques.get(&Technique::Validate), None);
+        assert_eq!(shown.techniques[&Technique::OpenQuestion].chances, 1);
+        assert_eq!(shown.pitfalls[&Pitfall::FalsePromise], 1);
+        assert_eq!(Shown::after(2, &talk), Shown::default());
+    }
+
+    #[test]
     fn talks_are_added_up() {
-        let (one, other) = (Shown::of(&talk(&["explain-backlog"])), Shown::of(&talk(&["hear-him"])));
+        let (one, other) =
+            (Shown::after(0, &talk(&["explain-backlog"])), Shown::after(0, &talk(&["hear-him"])));
         let both = one.and(&other);
         assert_eq!(both.techniques[&Technique::Validate], Share { shown: 1, chances: 2 });
         assert_eq!(both.pitfalls[&Pitfall::Jargon], 1);

@@ -55,12 +55,13 @@
     document.head.append(Object.assign(document.createElement("meta"), { httpEquiv: "Content-Security-Policy", content }));
   }
 
-  // A program that cannot go on traps. Its script, which stands between the page and the program, tells which it was.
+  // A program that cannot go on traps, or something is thrown right through it: either way it is lost. Its script,
+  // which stands between the page and the program, tells which it was.
   const linkFiles = files.link?.split(" ").map(file => file.split("/").pop()) ?? [];
   for (const event of ["error", "unhandledrejection"]) {
     addEventListener(event, ({ error, reason }) => {
       const cause = error ?? reason;
-      if (!(cause instanceof WebAssembly.RuntimeError)) return;
+      if (!(cause instanceof WebAssembly.RuntimeError || /wasm-function/.test(error?.stack))) return;
       element(linkFiles.some(file => cause.stack?.includes(file)) ? "unlinked" : "crash").hidden = false;
     });
   }

@@ -63,7 +63,9 @@ impl Merging<'_> {
             let Some(at) = known else {
                 places.insert(identity(line), lines.len());
                 lines.push(line.to_owned());
-                self.merged.runs += 1;
+                // A line that cannot be read is kept, and is no run.
+                let count = if is_run(line) { &mut self.merged.runs } else { &mut self.merged.others };
+                *count += 1;
                 changed = true;
                 continue;
             };
@@ -178,6 +180,10 @@ fn is_same(one: &str, other: &str) -> bool {
     one == other || journal(one).is_some_and(|one| journal(other) == Some(one))
 }
 
+fn is_run(line: &str) -> bool {
+    line.parse::<Attempt>().is_ok()
+}
+
 fn is_unscored(line: &str) -> bool {
     line.parse::<Attempt>().is_ok_and(|attempt| attempt.scores.is_none())
 }
@@ -218,6 +224,16 @@ mod tests {
         assert_eq!((merged.runs, merged.known), (0, 1));
         assert_eq!(joined(&here, &scored), scored);
         assert_eq!(joined(&scored, &here), scored);
+    }
+
+    #[test]
+    fn a_run_of_a_conversation_that_is_not_here_is_new_once_and_a_line_that_is_no_run_is_none() {
+        let gone = RUN.replace("not-covered", "gone-from-here");
+        let incoming = contents(&[("attempts.gone-from-here", &format!("agreement - {gone}\nbliss"))]);
+        let merged = merge(&Contents::new(), &incoming);
+        assert_eq!((merged.runs, merged.others, merged.known), (1, 1, 0));
+        let again = merge(&incoming, &incoming);
+        assert_eq!((again.runs, again.others, again.known), (0, 0, 2));
     }
 
     #[test]

@@ -10,6 +10,7 @@ use crate::portrait::Portrait;
 use crate::route::Route;
 use crate::store::Store;
 use crate::view::frame::{Frame, arriving, kept_notice};
+use crate::view::known;
 use crate::words;
 
 /// The brief of a scenario.
@@ -63,23 +64,7 @@ fn show(store: &Store, compiled: &Compiled, seed: u64, begun: bool) -> Html {
                     </ul>
                 </section>
                 <div class="brief-text">
-                    <section aria-labelledby="situation">
-                        <h2 id="situation">{ words::SITUATION }</h2>
-                        { for scenario.brief.situation.iter().map(|text| html! { <p>{ text.clone() }</p> }) }
-                    </section>
-                    if !scenario.brief.known.is_empty() {
-                        <section aria-labelledby="known">
-                            <h2 id="known">{ words::KNOWN }</h2>
-                            <ul>{ for scenario.brief.known.iter().map(|text| html! { <li>{ text.clone() }</li> }) }</ul>
-                        </section>
-                    }
-                    // Who prepares chooses the goal there, and is not told it here.
-                    if scenario.preparation.is_none() {
-                        <section class="goal" aria-labelledby="goal">
-                            <h2 id="goal">{ words::GOAL }</h2>
-                            <p>{ scenario.brief.goal.clone() }</p>
-                        </section>
-                    }
+                    { known::brief(scenario) }
                     <p class="card-actions">
                         <a class="primary" href={onward} onclick={started}>{ words }</a>
                         <button class="secondary" onclick={other_day}>{ words::OTHER_DAY }</button>

@@ -9,7 +9,7 @@ use yew::prelude::*;
 use crate::attempt::AttemptId;
 use crate::load::Scenarios;
 use crate::pages::debrief::analysis::{Analysis, use_search};
-use crate::pages::debrief::tried::{Tried, is_same_talk, said};
+use crate::pages::debrief::tried::{Tried, said};
 use crate::pages::debrief::turns::marked;
 use crate::pages::finished::{Absence, Finished, use_finished};
 use crate::route::Route;
@@ -33,7 +33,7 @@ pub fn Page(Props { store, scenarios, id, runs }: &Props) -> Html {
     let found = use_finished(store, scenarios, id, *runs);
     arriving(words::COMPARED, &found, |found| match found {
         Err(absence) => absence.view(),
-        Ok([one, other]) if !is_same_talk(one.talk().journal(), other.talk().journal()) => {
+        Ok([one, other]) if !one.talk().journal().is_same_talk(other.talk().journal()) => {
             Absence::new(words::OTHER_DAYS, words::OTHER_DAYS_HELP).view()
         }
         Ok(talks) => html! { <Pair store={store.clone()} talks={talks.clone()} runs={*runs} /> },

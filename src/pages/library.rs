@@ -28,7 +28,7 @@ pub fn Page(Props { store }: &Props) -> Html {
     let library = use_library();
     arriving(words::TO_LIBRARY, &library, |cards| {
         html! {
-            <Frame title={words::TO_LIBRARY} back={None::<&'static str>} class="library" bar={to_progress()}>
+            <Frame title={words::TO_LIBRARY} back={None} class="library" bar={to_progress()}>
                 <h1>{ words::TAGLINE }</h1>
                 { kept_notice(store) }
                 if cards.is_empty() {

@@ -67,8 +67,9 @@ fn Desk(DeskProps { store, scenario, seed }: &DeskProps) -> Html {
         Callback::from(move |_: MouseEvent| begin(&store, &compiled, seed, prepared))
     };
     let talk = Route::Talk(id.clone(), Some(seed)).hash();
+    let back = Some((Route::Brief(id.clone(), Some(seed)), words::TO_BRIEF));
     html! {
-        <Frame title={words::to_prepare(&compiled.scenario.title)} class="prepare">
+        <Frame title={words::to_prepare(&compiled.scenario.title)} class="prepare" {back}>
             <p class="card-kind">{ words::PREPARE_FOR_TALK }</p>
             <h1>{ compiled.scenario.title.clone() }</h1>
             { kept_notice(store) }

@@ -30,6 +30,15 @@ pub fn Page(OnDay { store, scenarios, id, seed }: &OnDay) -> Html {
     })
 }
 
+/// Whether the talk is covered, and what for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Pausing {
+    No,
+    ToRest,
+    /// To read again what is known.
+    ToLookUp,
+}
+
 /// What the trainee did.
 enum Event {
     Replied(ReplyId),
@@ -37,7 +46,7 @@ enum Event {
     Listened,
     /// Chose from what can be noticed.
     Noticed(u8),
-    Paused,
+    Paused(Pausing),
     /// Went on after a break.
     WentOn,
 }

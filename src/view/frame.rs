@@ -19,9 +19,9 @@ pub struct FrameProps {
     /// What stands in the bar beside the way back.
     #[prop_or_default]
     pub bar: Html,
-    /// The words on the way back; the library itself has none.
-    #[prop_or(Some(words::TO_LIBRARY))]
-    pub back: Option<&'static str>,
+    /// The way back; the library itself has none.
+    #[prop_or(Some((Route::Library, words::TO_LIBRARY)))]
+    pub back: Option<(Route, &'static str)>,
     pub children: Html,
 }
 
@@ -45,8 +45,8 @@ pub fn Frame(props: &FrameProps) -> Html {
         <div class={classes!("page", props.class.clone())}>
             <header class="bar">
                 <a class="brand" href={Route::Library.hash()}>{ words::RAPPORT }</a>
-                if let Some(back) = props.back {
-                    <a class="back" href={Route::Library.hash()}>{ back }</a>
+                if let Some((to, back)) = &props.back {
+                    <a class="back" href={to.hash()}>{ *back }</a>
                 }
                 { props.bar.clone() }
             </header>
@@ -68,7 +68,27 @@ pub fn arriving<T>(title: &str, status: &Status<T>, show: impl FnOnce(&T) -> Htm
         Status::Loading => {
             elsewhere(title, &html! { <p class="loading" role="status">{ words::LOADING }</p> })
         }
+        Status::Failed(why, again) if why == words::NOT_THERE => {
+            nothing_here(words::NO_SUCH_TALK, Some(again))
+        }
         Status::Failed(why, again) => elsewhere(title, &failed(why, again)),
+    }
+}
+
+/// What stands at an address of which there is nothing: that it is so, and the way to the library; and the way to ask
+/// for it again, where it may come yet.
+pub fn nothing_here(title: &'static str, again: Option<&Callback<()>>) -> Html {
+    html! {
+        <Frame {title}>
+            <div class="failed" role="alert">
+                <h1>{ title }</h1>
+                <p>{ words::NO_SUCH_PAGE_HELP }</p>
+                <p class="card-actions">
+                    <a class="primary" href={Route::Library.hash()}>{ words::TO_LIBRARY }</a>
+                    { for again.map(|again| try_again("secondary", again)) }
+                </p>
+            </div>
+        </Frame>
     }
 }
 
@@ -85,7 +105,11 @@ fn failed(why: &str, again: &Callback<()>) -> Html {
     html! {
         <div class="failed" role="alert">
             <p>{ why.to_owned() }</p>
-            <button class="primary" onclick={again.reform(|_| ())}>{ words::TRY_LOADING_AGAIN }</button>
+            { try_again("primary", again) }
         </div>
     }
+}
+
+fn try_again(class: &'static str, again: &Callback<()>) -> Html {
+    html! { <button {class} onclick={again.reform(|_| ())}>{ words::TRY_LOADING_AGAIN }</button> }
 }

@@ -34,6 +34,7 @@ pub const SKIP: &str = "Skip to the content";
 pub const LOADING: &str = "Loading…";
 pub const TRY_LOADING_AGAIN: &str = "Try again";
 pub const NO_SUCH_PAGE: &str = "There is no such page";
+pub const NO_SUCH_TALK: &str = "There is no such conversation here";
 pub const NO_SUCH_PAGE_HELP: &str =
     "The address may have been cut off. All conversations are in the library.";
 pub const TO_LIBRARY: &str = "Library";

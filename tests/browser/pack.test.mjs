@@ -163,6 +163,29 @@ test("a site without a list of its files says so", async () => {
   listless.close();
 });
 
+/** What can stop a program in the middle of its work, as the body of a function: `unreachable`, and a call of itself. */
+const STOPS = { traps: [0, 0, 11], "has no stack left": [0, 16, 0, 11] };
+for (const [what, body] of Object.entries(STOPS)) {
+  test(`a program that ${what} while it packs says so, and packs no more`, async () => {
+    await visit(page, host, "#/pack");
+    await button(page, "Make the package").waitFor();
+    await page.evaluate((body) => {
+      const head = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0];
+      const code = new Uint8Array([...head, 10, body.length + 2, 1, body.length, ...body]);
+      const { f } = new WebAssembly.Instance(new WebAssembly.Module(code)).exports;
+      const construct = (made, words) => {
+        if (document.querySelector(".packing progress")) f();
+        return Reflect.construct(made, words);
+      };
+      window.Promise = new Proxy(Promise, { construct });
+    }, body);
+    await button(page, "Make the package").click();
+    await page.getByRole("alert").getByText("Rapport cannot go on. Reload the page").waitFor();
+    assert.equal(await page.getByText("Packing, which takes some seconds…").filter({ visible: true }).count(), 0);
+    assert.ok(await page.getByRole("progressbar").isHidden());
+  });
+}
+
 test("a site that changes while it is packed says so", async () => {
   const changing = await serve({ change: (name, content) => (/^boot.*\.js$/.test(name) ? `${content}\n` : content) });
   await visit(page, changing, "#/pack");

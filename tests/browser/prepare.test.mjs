@@ -3,7 +3,9 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { open } from "./support/engines.mjs";
 import { shelf } from "./support/fixture.mjs";
-import { anySeed, button, ended, heading, link, openReplies, replies, spoken, tabTo, talking, visit } from "./support/person.mjs";
+import {
+  LIBRARY, anySeed, button, ended, heading, link, openReplies, replies, spoken, tabTo, talking, transcript, visit,
+} from "./support/person.mjs";
 import { serve } from "./support/server.mjs";
 
 const ID = "ready-or-not";
@@ -159,6 +161,84 @@ describe("the talk", () => {
     const aside = await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("aside")));
     assert.deepEqual(aside, [], "a talk without a reply is not set aside");
   });
+});
+
+describe("what is known", () => {
+  const paused = (page) => page.getByRole("dialog", { name: "Paused" });
+  const known = (page) => paused(page).getByRole("group").filter({ hasText: "What you know" });
+
+  test("can be read again in the middle of the talk by keyboard alone, and nothing that was not read or chosen", async (t) => {
+    const page = await fresh(t);
+    await read(page, "The house rules");
+    await box(page, /bag/).check();
+    await option(page, /own room/).check();
+    await link(page, "Start the talk").click();
+    await replies(page, { name: /Your bag as well/ }).click();
+    await spoken(page, 1);
+    const said = await transcript(page).textContent();
+    const lookUp = button(page, "What you know");
+    await tabTo(page, lookUp);
+    await page.keyboard.press("Enter");
+    for (const text of [
+      "Albert Moss: night porter",
+      "Imke Sand stands at your desk in the hostel. She wants a key, now.",
+      "Two keys were lost since spring.",
+      "A third key needs a signature of the warden.",
+      "She will say that her bag was stolen.",
+      "She sleeps in her own room tonight.",
+    ]) {
+      assert.ok(await paused(page).getByText(text).isVisible(), text);
+    }
+    const told = await paused(page).textContent();
+    for (const text of ["her hands shaking", "I am not careless", "the rent", "The queue gets shorter", "does not care", "night book"]) {
+      assert.ok(!told.includes(text), text);
+    }
+    await page.keyboard.press("Escape");
+    await paused(page).waitFor({ state: "hidden" });
+    assert.ok(await lookUp.evaluate((element) => element === document.activeElement));
+    assert.equal(await transcript(page).textContent(), said);
+  });
+
+  test("is folded in the pause, and opens by key", async (t) => {
+    const page = await fresh(t);
+    await link(page, "With the standard preparation").click();
+    await talking(page);
+    await page.keyboard.press("p");
+    await paused(page).waitFor();
+    assert.ok(await paused(page).getByText("The house rules").isHidden());
+    await tabTo(page, known(page).locator("summary"));
+    await page.keyboard.press("Enter");
+    await paused(page).getByRole("heading", { name: "The house rules" }).waitFor();
+    assert.ok(await paused(page).getByText("She will say that her bag was stolen.").isVisible());
+    assert.equal(await paused(page).getByText("What might you be assuming?").count(), 0);
+  });
+});
+
+test("the way back leads to the brief of that day, and from there to the library", async (t) => {
+  const seed = anySeed();
+  const page = await fresh(t, seed);
+  await read(page, "The house rules");
+  await page.getByRole("link", { name: "Brief", exact: true }).click();
+  await heading(page, "The situation").waitFor();
+  assert.equal(new URL(page.url()).hash, `#/brief/${ID}?seed=${seed}`);
+  await link(page, "Prepare for the talk").click();
+  await heading(page, "The house rules").waitFor();
+  await page.getByRole("link", { name: "Brief", exact: true }).click();
+  await link(page, "Library").click();
+  await heading(page, LIBRARY).waitFor();
+});
+
+test("the talk begins at its top, at once, however far down the preparation was", async (t) => {
+  const page = await fresh(t);
+  await page.setViewportSize({ width: 360, height: 400 });
+  await link(page, "Start the talk").scrollIntoViewIfNeeded();
+  await page.waitForFunction(() => scrollY > 400);
+  const began = await page.evaluate(async () => {
+    [...document.querySelectorAll("a.primary")].pop().click();
+    while (!document.querySelector("#replies") || document.activeElement.id !== "main") await new Promise(requestAnimationFrame);
+    return scrollY;
+  });
+  assert.equal(began, 0);
 });
 
 test("a whole case from the library to the end by keyboard alone", async (t) => {

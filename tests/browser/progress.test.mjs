@@ -140,6 +140,36 @@ describe("one's own progress", () => {
     await page.getByText(/^Still to reach the goal: 3 more runs/).waitFor();
   });
 
+  test("counts turns that a retry shares with its run once, also for the goal, and tells runs of one day apart", async (t) => {
+    const { page } = await afterOneRun(t);
+    const chances = async () => {
+      const rows = page.getByRole("region", { name: "Skills" }).getByRole("table").first().getByRole("row");
+      const all = (await rows.allTextContents()).map((row) => /^(.*?)\d+ of (\d+)/.exec(row)).filter(Boolean);
+      return Object.fromEntries(all.map(([, skill, chances]) => [skill, Number(chances)]));
+    };
+    const lastTurn = page.getByRole("region", { name: "Turn by turn" }).getByRole("button", { name: /^Turn \d+ / }).last();
+    await lastTurn.click();
+    const again = page.getByRole("button", { name: /^Try again from here: Turn [2-9]/ });
+    await again.waitFor();
+    await toProgress(page);
+    const before = await chances();
+    await page.goBack();
+    await page.goBack();
+    await lastTurn.click();
+    await again.click();
+    await talkToTheEnd(page);
+    await debrief(page);
+    await visit(page, host, "#/progress?goal=2x1");
+    await heading(page, "Skills").waitFor();
+    const after = await chances();
+    for (const [skill, times] of Object.entries(before)) assert.ok(after[skill] - times <= 1, `${skill}: ${times}, then ${after[skill]}`);
+    await page.getByText(/^Still to reach the goal: one more run/).waitFor();
+    await page.getByText("The skills as a table, run by run").click();
+    const names = await page.getByRole("region", { name: "The skills as a table" }).getByRole("columnheader").allTextContents();
+    assert.equal(names.length, 3);
+    assert.equal(new Set(names).size, 3, names.join(" | "));
+  });
+
   test("keeps runs of a conversation that was revised since, and says so", async (t) => {
     const { page } = await afterOneRun(t);
     const before = await kept(page);

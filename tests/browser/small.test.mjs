@@ -2,11 +2,13 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { open } from "./support/engines.mjs";
-import { SCREENS, firstId, talk } from "./support/screens.mjs";
+import { SCREENS, cutOff, enlarge, firstId, talk } from "./support/screens.mjs";
 import { serve } from "./support/server.mjs";
 
 /** The last is a window of 1280 by 800 enlarged to 200%. */
 const WINDOWS = [[320, 640], [360, 640], [768, 1024], [1280, 800], [1920, 1080], [640, 400]];
+/** Where text alone is twice as large, as browsers do at their reader's wish. */
+const WINDOWS_OF_LARGE_TEXT = [[320, 640], [640, 800]];
 const LEAST_TARGET = 24;
 
 let browser, page, host, id;
@@ -29,6 +31,12 @@ for (const [name, reach] of Object.entries(SCREENS)) {
       await page.setViewportSize({ width, height });
       assert.equal(await page.evaluate(() => document.scrollingElement.scrollWidth), width, "nothing to scroll sideways");
       assert.deepEqual(await page.evaluate(smallTargets, LEAST_TARGET), [], `at ${width} by ${height}`);
+    }
+    for (const [width, height] of WINDOWS_OF_LARGE_TEXT) {
+      await page.setViewportSize({ width, height });
+      await enlarge(page);
+      assert.deepEqual(await page.evaluate(cutOff), [], `at ${width} by ${height}, with text twice as large`);
+      await enlarge(page, "");
     }
   });
 }

@@ -4,7 +4,7 @@ import { after, before, describe, test } from "node:test";
 import { open } from "./support/engines.mjs";
 import { shelf } from "./support/fixture.mjs";
 import { button, ended, own, replies, reply, scored, link, talking, transcript, visit } from "./support/person.mjs";
-import { SCREENS } from "./support/screens.mjs";
+import { SCREENS, cutOff, enlarge } from "./support/screens.mjs";
 import { serve, watched } from "./support/server.mjs";
 
 const ID = "rough-edges";
@@ -123,6 +123,9 @@ describe("long words stay within a window of 320 pixels", () => {
     test(name, async () => {
       await reach(browser, ID);
       assert.equal(await page.evaluate(() => document.scrollingElement.scrollWidth), 320);
+      await enlarge(page);
+      assert.deepEqual(await page.evaluate(cutOff), [], "with text twice as large");
+      await enlarge(page, "");
     });
   }
 });

@@ -240,7 +240,7 @@ describe("a break", () => {
     await button(page, "Go on now").click();
     await answer(page, /three cups/);
     await ended(page).waitFor();
-    await link(page, "Leave for now").click();
+    await link(page, "Library").click();
     await heading(page, LIBRARY).waitFor();
     assert.equal(await page.getByText("On a break", { exact: true }).count(), 0);
   });

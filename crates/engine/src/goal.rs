@@ -8,7 +8,7 @@ use core::str::FromStr;
 /// So many runs, and so much of each score once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Goal {
-    /// Finished runs of a conversation, 1 to 99.
+    /// Finished runs of a conversation, 1 to 99. What was tried again from one of a run's turns is no further run.
     pub runs: u8,
     /// What each score must reach in one run or another, 1 to 100.
     pub score: u8,
@@ -31,11 +31,12 @@ impl Goal {
     /// What research on such practice found to beat free access: four runs, 90 once.
     pub const USUAL: Self = Self { runs: 4, score: 90 };
 
-    /// How far the finished runs of a conversation come; those whose scores are not worked out yet count as runs.
+    /// How far the finished talks of a conversation come: so many of them whole, and the scores of all that are
+    /// worked out.
     #[must_use]
-    pub fn standing(self, runs: &[Option<[u8; 3]>]) -> Standing {
-        let reached = |at: usize| runs.iter().flatten().any(|scores| scores[at] >= self.score);
-        let runs_left = usize::from(self.runs).saturating_sub(runs.len());
+    pub fn standing(self, whole: usize, scores: &[Option<[u8; 3]>]) -> Standing {
+        let reached = |at: usize| scores.iter().flatten().any(|scores| scores[at] >= self.score);
+        let runs_left = usize::from(self.runs).saturating_sub(whole);
         Standing { runs_left, reached: [0, 1, 2].map(reached) }
     }
 }
@@ -91,7 +92,7 @@ mod tests {
     #[test]
     fn a_goal_is_met_by_enough_runs_and_each_score_once_in_any_of_them() {
         let goal = Goal { runs: 2, score: 90 };
-        let standing = |runs: &[Option<[u8; 3]>]| goal.standing(runs);
+        let standing = |scores: &[Option<[u8; 3]>]| goal.standing(scores.len(), scores);
         assert_eq!(standing(&[]), Standing { runs_left: 2, reached: [false; 3] });
         let one = standing(&[Some([95, 90, 89])]);
         assert_eq!(one, Standing { runs_left: 1, reached: [true, true, false] });
@@ -100,7 +101,13 @@ mod tests {
     }
 
     #[test]
+    fn what_is_no_whole_run_adds_its_scores_alone() {
+        let standing = Goal { runs: 2, score: 90 }.standing(1, &[Some([20, 90, 90]), Some([95, 90, 90])]);
+        assert_eq!(standing, Standing { runs_left: 1, reached: [true; 3] });
+    }
+
+    #[test]
     fn more_runs_than_asked_for_do_no_harm() {
-        assert!(Goal { runs: 1, score: 50 }.standing(&[Some([50, 50, 50]), Some([0, 0, 0])]).is_met());
+        assert!(Goal { runs: 1, score: 50 }.standing(2, &[Some([50, 50, 50]), Some([0, 0, 0])]).is_met());
     }
 }

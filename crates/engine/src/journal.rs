@@ -74,6 +74,33 @@ pub enum Act {
     Notice(u8),
 }
 
+impl Journal {
+    /// Whether both are of the same text on the same day, with the same preparation.
+    #[must_use]
+    pub fn is_same_talk(&self, other: &Self) -> bool {
+        self.scenario == other.scenario
+            && (self.hash, self.seed) == (other.hash, other.seed)
+            && self.prepared == other.prepared
+    }
+
+    /// How many replies it took over from another talk, where it is that one tried again from one of its turns: they
+    /// are the same to the millisecond.
+    #[must_use]
+    pub fn taken_over(&self, from: &Self) -> usize {
+        if from.started >= self.started || !self.is_same_talk(from) {
+            return 0;
+        }
+        let same = self.steps.iter().zip(&from.steps).take_while(|(own, its)| own == its);
+        same.filter(|(own, _)| own.act.reply().is_some()).count()
+    }
+}
+
+/// How many of these talks were held from their first turn on.
+#[must_use]
+pub fn whole(talks: &[&Journal]) -> usize {
+    talks.iter().filter(|one| talks.iter().all(|other| one.taken_over(other) == 0)).count()
+}
+
 impl Act {
     /// The reply that it gives.
     #[must_use]
@@ -255,6 +282,29 @@ mod tests {
         reads_back(&TALK.replace("standard", "none"));
         reads_back(&TALK.replace("standard", "wording,next-step"));
         reads_back(&TALK.replace("hear-her:", "?2:900 hear-her!:"));
+    }
+
+    #[test]
+    fn a_talk_tried_again_from_a_turn_took_over_the_replies_before_it() {
+        let first =
+            "rapport/2 not-covered 00f3a1b2c3d4e5f6 7 100 standard ?0:900 hear-her:5200 wait:3100 name:2000";
+        let [first, again, third] = [
+            first.to_owned(),
+            first.replace(" 100 ", " 200 ").replace("name:2000", "name:2500"),
+            first.replace(" 100 ", " 300 ").replace("wait:3100 name:2000", "give-in:700"),
+        ]
+        .map(|text| reads_back(&text));
+        assert_eq!(again.taken_over(&first), 2);
+        assert_eq!(third.taken_over(&again), 1);
+        assert_eq!(first.taken_over(&again), 0, "the earlier one took over nothing");
+        assert_eq!(whole(&[&first, &again, &third]), 1);
+
+        let other_day = reads_back(&again.to_string().replace(" 7 200 ", " 8 200 "));
+        let prepared = reads_back(&again.to_string().replace("standard", "none"));
+        let afresh = reads_back(&again.to_string().replace("?0:900", "?0:901"));
+        for own in [other_day, prepared, afresh] {
+            assert_eq!(own.taken_over(&first), 0, "{own}");
+        }
     }
 
     #[test]

@@ -349,6 +349,17 @@ impl World {
         lead.map_or(state.place, |lead| lead.to)
     }
 
+    /// Whose mood the breaking point asks for that holds in a state.
+    pub(crate) fn broken_by(&self, state: &State) -> Option<PersonaIx> {
+        let now = self.view(state);
+        let point = self.scenario().breaking_points.iter().find(|point| point.when.holds(&now))?;
+        let met = point.when.0.iter().find(|all| all.iter().all(|test| test.holds(&now)))?;
+        met.iter().find_map(|test| match *test {
+            Test::AtLeast(of, ..) | Test::Below(of, ..) => Some(of),
+            _ => None,
+        })
+    }
+
     fn arrive(&self, state: &mut State, node: NodeIx, witness: &mut dyn Witness) {
         let node = &self.scenario().nodes[node.at()];
         for (place, shift) in node.shifts.iter().enumerate() {

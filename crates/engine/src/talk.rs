@@ -307,12 +307,16 @@ impl Talk {
         talk
     }
 
-    /// Whether it ended early, at a breaking point, rather than where the last reply leads.
+    /// Who ended it early, at a breaking point, rather than where the last reply leads: whoever's mood that point asks
+    /// for, or who speaks then.
     #[must_use]
-    pub fn broke_off(&self) -> bool {
-        let last = self.turns.last().map(|turn| self.reply(turn));
-        self.ending().is_some()
-            && last.is_some_and(|reply| reply.leads.iter().all(|lead| lead.to != self.now.place()))
+    pub fn broken_off_by(&self) -> Option<PersonaIx> {
+        let (ending, last) = (self.ending()?, self.reply(self.turns.last()?));
+        if last.leads.iter().any(|lead| lead.to == self.now.place()) {
+            return None;
+        }
+        let speaks = ending.lines.first().map(|line| line.who);
+        Some(self.world.broken_by(&self.now).or(speaks).unwrap_or(PersonaIx(0)))
     }
 
     /// The world it is held in.

@@ -1,5 +1,6 @@
 //! All that a platform can be told, from what is known of every talk. Imports `course`, `run`.
 
+use rapport_engine::journal::{Journal, whole};
 use rapport_engine::scenario::ScenarioId;
 
 use crate::course::Course;
@@ -92,6 +93,8 @@ impl Report {
 
     fn part(&self, scenario: &ScenarioId) -> Part {
         let of_it = |run: &&Run| run.is_over() && run.talk.journal().scenario == *scenario;
+        let journals: Vec<&Journal> = self.runs.iter().filter(of_it).map(|run| run.talk.journal()).collect();
+        let whole = whole(&journals);
         let found: Vec<Option<&Found>> =
             self.runs.iter().filter(of_it).map(|run| run.found.as_ref()).collect();
         let scores: Vec<Option<[u8; 3]>> =
@@ -105,9 +108,9 @@ impl Report {
                     ALL
                 }
             }
-            Some(goal) if goal.standing(&scores).is_met() => ALL,
+            Some(goal) if goal.standing(whole, &scores).is_met() => ALL,
             Some(goal) => {
-                let standing = goal.standing(&scores);
+                let standing = goal.standing(whole, &scores);
                 let runs = usize::from(goal.runs).saturating_sub(standing.runs_left);
                 let reached = standing.reached.iter().filter(|reached| **reached).count();
                 // Each run is a step, and so is each score.

@@ -211,6 +211,7 @@ fn causes(talk: &Talk, turn: &Turn, after: Target) -> Html {
     };
     let sum = |part: fn(&Cause) -> i16| turn.causes.iter().map(|(_, cause)| part(cause)).sum::<i16>();
     html! {
+        <div class="table-scroll" tabindex="0" role="group" aria-label={words::WHAT_MOVED}>
         <table class="causes">
             <caption>{ words::WHAT_MOVED }</caption>
             <thead><tr>
@@ -227,6 +228,7 @@ fn causes(talk: &Talk, turn: &Turn, after: Target) -> Html {
                 </tr></tfoot>
             }
         </table>
+        </div>
     }
 }
 

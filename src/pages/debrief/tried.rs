@@ -31,7 +31,7 @@ pub fn Tried(Props { store, talk, run, beside, scores }: &Props) -> Html {
     let talk = talk.talk();
     let id = &talk.journal().scenario;
     let mut tried: Vec<(usize, Attempt)> = (1..).zip(store.attempts(id)).collect();
-    tried.retain(|(_, attempt)| is_same_talk(&attempt.journal, talk.journal()));
+    tried.retain(|(_, attempt)| attempt.journal.is_same_talk(talk.journal()));
     if let Some((_, attempt)) = tried.iter_mut().find(|(number, _)| number == run) {
         attempt.scores = scores.or(attempt.scores);
     }
@@ -51,12 +51,6 @@ pub fn Tried(Props { store, talk, run, beside, scores }: &Props) -> Html {
             }
         </section>
     }
-}
-
-/// Whether two talks are of the same text on the same day, with the same preparation.
-pub fn is_same_talk(one: &Journal, other: &Journal) -> bool {
-    let key = |of: &Journal| (of.scenario.clone(), of.hash, of.seed, of.prepared.clone());
-    key(one) == key(other)
 }
 
 /// What was said in a talk, turn by turn; what was noticed changes nothing.

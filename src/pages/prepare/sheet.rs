@@ -4,6 +4,7 @@ use rapport_engine::scenario::{ChoiceIx, Item, MOST_EXPECTED, Preparation, Prepa
 use yew::prelude::*;
 
 use crate::browser;
+use crate::view::known::{Question, paragraphs, questions};
 use crate::words;
 
 /// What there is to prepare, and what was.
@@ -16,51 +17,28 @@ pub struct Sheet<'s> {
     pub prepare: Callback<Prepared>,
 }
 
-/// A list of choices.
-struct Question<'q> {
-    id: &'static str,
-    title: &'static str,
+/// How a question is asked here.
+struct Asked {
     help: Option<&'static str>,
     /// What says that none is chosen, where that must be said.
     none: Option<&'static str>,
-    choices: Vec<(ChoiceIx, &'q str)>,
     most: usize,
 }
+
+/// How each is asked, in the order of [`questions`].
+const ASKED: [Asked; 3] = [
+    Asked { help: Some(words::EXPECT_HELP), none: None, most: MOST_EXPECTED },
+    Asked { help: None, none: None, most: 1 },
+    Asked { help: Some(words::ASSUMING_HELP), none: Some(words::NOTHING_ASSUMED), most: 1 },
+];
 
 impl Sheet<'_> {
     /// All of it.
     pub fn view(&self) -> Html {
-        let stage = self.stage;
-        let questions = [
-            Question {
-                id: "expect",
-                title: words::EXPECT,
-                help: Some(words::EXPECT_HELP),
-                none: None,
-                choices: stage.expectations().map(|(at, one)| (at, one.says.as_str())).collect(),
-                most: MOST_EXPECTED,
-            },
-            Question {
-                id: "goal",
-                title: words::ONE_GOAL,
-                help: None,
-                none: None,
-                choices: stage.goals().map(|(at, one)| (at, one.says.as_str())).collect(),
-                most: 1,
-            },
-            Question {
-                id: "assuming",
-                title: words::ASSUMING,
-                help: Some(words::ASSUMING_HELP),
-                none: Some(words::NOTHING_ASSUMED),
-                choices: stage.assumptions().map(|(at, one)| (at, one.says.as_str())).collect(),
-                most: 1,
-            },
-        ];
         html! {
             <fieldset class="sheet" disabled={self.fixed}>
                 { self.desk() }
-                { for questions.iter().map(|question| self.question(question)) }
+                { for questions(self.stage).iter().zip(&ASKED).map(|(question, asked)| self.question(question, asked)) }
             </fieldset>
         }
     }
@@ -93,7 +71,7 @@ impl Sheet<'_> {
                 <li key={at.0} class="paper" {id} tabindex="-1">
                     <span class="help">{ head }</span>
                     <h3>{ item.title.clone() }</h3>
-                    { for item.text.iter().map(|text| html! { <p>{ text.clone() }</p> }) }
+                    { paragraphs(&item.text) }
                 </li>
             };
         }
@@ -119,15 +97,15 @@ impl Sheet<'_> {
     }
 
     /// Boxes to tick where several can be chosen, else one of them.
-    fn question(&self, question: &Question<'_>) -> Html {
+    fn question(&self, question: &Question<'_>, asked: &Asked) -> Html {
         let chosen: Vec<ChoiceIx> =
             question.choices.iter().map(|&(at, _)| at).filter(|&at| self.prepared.holds(at)).collect();
-        let full = question.most > 1 && chosen.len() == question.most;
-        let none = question.none.map(|none| (None, none));
+        let full = asked.most > 1 && chosen.len() == asked.most;
+        let none = asked.none.map(|none| (None, none));
         let choices = question.choices.iter().map(|&(at, says)| (Some(at), says)).chain(none);
         let choice = |(at, says): (Option<ChoiceIx>, &str)| {
             let checked = at.map_or(chosen.is_empty(), |at| chosen.contains(&at));
-            let others = if question.most > 1 {
+            let others = if asked.most > 1 {
                 self.prepared
             } else {
                 chosen.iter().fold(self.prepared, |all, &one| all.without(one))
@@ -139,7 +117,7 @@ impl Sheet<'_> {
             };
             html! {
                 <label class="switch">
-                    <input type={if question.most > 1 { "checkbox" } else { "radio" }} name={question.id}
+                    <input type={if asked.most > 1 { "checkbox" } else { "radio" }} name={question.id}
                         {checked} disabled={full && !checked} onchange={self.prepare.reform(move |_| to)} />
                     <span>{ says.to_owned() }</span>
                 </label>
@@ -148,7 +126,7 @@ impl Sheet<'_> {
         html! {
             <fieldset>
                 <legend>{ question.title }</legend>
-                if let Some(help) = question.help { <p class="help">{ help }</p> }
+                if let Some(help) = asked.help { <p class="help">{ help }</p> }
                 { for choices.map(choice) }
             </fieldset>
         }

@@ -25,7 +25,7 @@ pub fn course(store: &Store, held: &Held, compiled: Option<&Arc<Compiled>>, goal
         <section class="course" aria-labelledby={heading.clone()} key={held.id.to_string()}>
             <h3 id={heading}>{ held.title.clone() }</h3>
             if let Some(goal) = goal {
-                <p class="standing-goal">{ words::standing(goal, goal.standing(&scores)) }</p>
+                <p class="standing-goal">{ words::standing(goal, held.standing(goal)) }</p>
             }
             if scored > 0 {
                 { figure(held, &scores, goal) }

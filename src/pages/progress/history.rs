@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rapport_engine::codec::Compiled;
+use rapport_engine::goal::{Goal, Standing};
+use rapport_engine::journal::{Journal, whole};
 use rapport_engine::library::Card;
 use rapport_engine::scenario::ScenarioId;
 use rapport_engine::sort;
@@ -33,7 +35,7 @@ pub struct Run {
     /// As addresses count it, from 1.
     pub number: usize,
     pub attempt: Attempt,
-    /// What it showed; `None` where it can no longer be gone through.
+    /// What it showed on turns of its own; `None` where it can no longer be gone through.
     pub shown: Option<Shown>,
 }
 
@@ -48,6 +50,12 @@ impl Held {
     /// The scores of its runs.
     pub fn scores(&self) -> Vec<Option<[u8; 3]>> {
         self.runs.iter().map(|run| run.attempt.scores).collect()
+    }
+
+    /// How far they come.
+    pub fn standing(&self, goal: Goal) -> Standing {
+        let journals: Vec<&Journal> = self.runs.iter().map(|run| &run.attempt.journal).collect();
+        goal.standing(whole(&journals), &self.scores())
     }
 }
 
@@ -71,9 +79,13 @@ pub fn history(store: &Store, cards: &[Card], compiled: &[Arc<Compiled>]) -> Vec
     let one = |id: ScenarioId| {
         let scenario = compiled.iter().find(|compiled| compiled.scenario.id == id);
         let card = cards.iter().find(|card| card.id == id).cloned();
-        let runs = store.attempts(&id).into_iter().enumerate().map(|(at, attempt)| {
-            let shown = scenario.and_then(|scenario| replayed(scenario, &attempt));
-            Run { number: at + 1, shown: shown.as_ref().map(Shown::of), attempt }
+        let attempts = store.attempts(&id);
+        let runs = (1..).zip(&attempts).map(|(number, attempt)| {
+            let taken_over = attempts.iter().map(|other| attempt.journal.taken_over(&other.journal));
+            let taken_over = taken_over.max().unwrap_or(0);
+            let talk = scenario.and_then(|scenario| replayed(scenario, attempt));
+            let shown = talk.map(|talk| Shown::after(taken_over, &talk));
+            Run { number, shown, attempt: attempt.clone() }
         });
         let mut runs: Vec<Run> = runs.collect();
         sort::by_key(&mut runs, |run| (run.attempt.journal.started, run.number));
@@ -89,13 +101,25 @@ pub fn replayed(scenario: &Arc<Compiled>, attempt: &Attempt) -> Option<Talk> {
     talk.ending().is_some_and(|ending| ending.kind == attempt.kind).then_some(talk)
 }
 
+/// What a run of a conversation showed.
+#[derive(Clone, Copy)]
+pub struct OneShown<'h> {
+    pub title: &'h str,
+    /// The run's number in its conversation.
+    pub number: usize,
+    /// When it was begun, in seconds since 1970, UTC.
+    pub started: u64,
+    pub shown: &'h Shown,
+}
+
 /// What all runs of all conversations showed, the oldest first.
-pub fn in_time(all: &[Held]) -> Vec<(u64, &Shown)> {
-    let mut runs: Vec<(u64, &Shown)> = all
-        .iter()
-        .flat_map(|held| &held.runs)
-        .filter_map(|run| Some((run.attempt.journal.started, run.shown.as_ref()?)))
-        .collect();
-    sort::by_key(&mut runs, |(started, _)| *started);
-    runs
+pub fn in_time(all: &[Held]) -> Vec<OneShown<'_>> {
+    let runs = all.iter().flat_map(|held| held.runs.iter().map(move |run| (held.title.as_str(), run)));
+    let shown = runs.filter_map(|(title, run)| {
+        let (number, started) = (run.number, run.attempt.journal.started);
+        Some(OneShown { title, number, started, shown: run.shown.as_ref()? })
+    });
+    let mut shown: Vec<OneShown<'_>> = shown.collect();
+    sort::by_key(&mut shown, |run| run.started);
+    shown
 }

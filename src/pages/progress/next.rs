@@ -48,7 +48,7 @@ fn course(held: &Held, goal: Option<Goal>) -> Option<Course> {
         level: card.level,
         techniques: card.techniques.clone(),
         runs: held.runs_held(),
-        is_short: goal.is_some_and(|goal| !goal.standing(&held.scores()).is_met()),
+        is_short: goal.is_some_and(|goal| !held.standing(goal).is_met()),
     })
 }
 

@@ -4,7 +4,7 @@ use rapport_engine::sort;
 use rapport_engine::vocabulary::{Pitfall, Technique};
 use yew::prelude::*;
 
-use super::history::{Held, in_time};
+use super::history::{Held, OneShown, in_time};
 use super::plot::spark;
 use crate::browser;
 use crate::skills::{Share, Shown};
@@ -17,7 +17,7 @@ const DRAWN: usize = 12;
 
 /// What the latest runs showed, together.
 pub fn lately(all: &[Held]) -> Shown {
-    latest(&in_time(all), LATELY).iter().fold(Shown::default(), |sum, (_, shown)| sum.and(shown))
+    latest(&in_time(all), LATELY).iter().fold(Shown::default(), |sum, run| sum.and(run.shown))
 }
 
 /// The skills and the pitfalls.
@@ -45,15 +45,11 @@ pub fn shown(all: &[Held]) -> Html {
             <section class="shares" aria-labelledby="skills">
                 <h2 id="skills">{ words::SKILLS }</h2>
                 <p class="help">{ words::SKILLS_HELP }</p>
-                <table>
-                    <caption>{ in_last.clone() }</caption>
-                    { head(words::SKILL) }
-                    <tbody>{ for telling.map(|&(one, share)| skill(one, share, drawn)) }</tbody>
-                </table>
+                { lately_of(words::SKILL, &in_last, telling.map(|&(one, share)| skill(one, share, drawn)).collect()) }
                 <details>
                     <summary>{ words::SKILLS_AS_TABLE }</summary>
                     { by_run(words::SKILL, words::SKILLS_AS_TABLE, drawn, skills.iter().map(|&(one, _)| {
-                        (words::technique(one), drawn.iter().map(|(_, shown)| share_of(shown, one).map(said)).collect())
+                        (words::technique(one), drawn.iter().map(|run| share_of(run.shown, one).map(said)).collect())
                     })) }
                 </details>
             </section>
@@ -63,15 +59,11 @@ pub fn shown(all: &[Held]) -> Html {
                     <p>{ words::NO_PITFALLS }</p>
                 } else {
                     <p class="help">{ words::PITFALLS_HELP }</p>
-                    <table>
-                        <caption>{ in_last }</caption>
-                        { head(words::PITFALL) }
-                        <tbody>{ for pitfalls.iter().map(|&(one, count)| pitfall(one, count, drawn)) }</tbody>
-                    </table>
+                    { lately_of(words::PITFALL, &in_last, pitfalls.iter().map(|&(one, count)| pitfall(one, count, drawn)).collect()) }
                     <details>
                         <summary>{ words::PITFALLS_AS_TABLE }</summary>
                         { by_run(words::PITFALL, words::PITFALLS_AS_TABLE, drawn, pitfalls.iter().map(|&(one, _)| {
-                            (words::pitfall(one), drawn.iter().map(|(_, shown)| Some(count_of(shown, one).to_string())).collect())
+                            (words::pitfall(one), drawn.iter().map(|run| Some(count_of(run.shown, one).to_string())).collect())
                         })) }
                     </details>
                 }
@@ -96,26 +88,32 @@ fn count_of(shown: &Shown, one: Pitfall) -> u32 {
     shown.pitfalls.get(&one).copied().unwrap_or(0)
 }
 
-fn head(what: &'static str) -> Html {
+fn lately_of(what: &'static str, in_last: &str, rows: Html) -> Html {
     html! {
-        <thead><tr>
-            <th scope="col">{ what }</th>
-            <th scope="col">{ words::LATELY }</th>
-            <th scope="col">{ words::OVER_TIME }</th>
-        </tr></thead>
+        <div class="table-scroll" tabindex="0" role="group" aria-label={words::about(what, in_last)}>
+            <table class="lately">
+                <caption>{ in_last.to_owned() }</caption>
+                <thead><tr>
+                    <th scope="col">{ what }</th>
+                    <th scope="col">{ words::LATELY }</th>
+                    <th scope="col">{ words::OVER_TIME }</th>
+                </tr></thead>
+                <tbody>{ rows }</tbody>
+            </table>
+        </div>
     }
 }
 
-fn skill(one: Technique, share: Share, drawn: &[(u64, &Shown)]) -> Html {
+fn skill(one: Technique, share: Share, drawn: &[OneShown<'_>]) -> Html {
     let percent = |share: Share| u8::try_from(share.percent()).unwrap_or(100);
-    let values = drawn.iter().map(|(_, shown)| share_of(shown, one).map(percent)).collect();
+    let values = drawn.iter().map(|run| share_of(run.shown, one).map(percent)).collect();
     row(words::technique(one), said(share), values)
 }
 
-fn pitfall(one: Pitfall, count: u32, drawn: &[(u64, &Shown)]) -> Html {
-    let most = drawn.iter().map(|(_, shown)| count_of(shown, one)).max().unwrap_or(0).max(1);
+fn pitfall(one: Pitfall, count: u32, drawn: &[OneShown<'_>]) -> Html {
+    let most = drawn.iter().map(|run| count_of(run.shown, one)).max().unwrap_or(0).max(1);
     let height = |count: u32| u8::try_from(count * 100 / most).ok();
-    let values = drawn.iter().map(|(_, shown)| height(count_of(shown, one))).collect();
+    let values = drawn.iter().map(|run| height(count_of(run.shown, one))).collect();
     row(words::pitfall(one), count.to_string(), values)
 }
 
@@ -133,7 +131,7 @@ fn row(name: &'static str, lately: String, values: Vec<Option<u8>>) -> Html {
 fn by_run(
     what: &'static str,
     label: &'static str,
-    drawn: &[(u64, &Shown)],
+    drawn: &[OneShown<'_>],
     rows: impl Iterator<Item = (&'static str, Vec<Option<String>>)>,
 ) -> Html {
     html! {
@@ -141,8 +139,13 @@ fn by_run(
             <table>
                 <thead><tr>
                     <th scope="col">{ what }</th>
-                    { for drawn.iter().map(|&(started, _)| html! {
-                        <th scope="col">{ browser::day(started, words::LOCALE) }</th>
+                    // Several runs may be of one day, and of one conversation.
+                    { for drawn.iter().map(|run| html! {
+                        <th scope="col">
+                            { browser::day(run.started, words::LOCALE) }
+                            <small>{ run.title.to_owned() }</small>
+                            { words::run(run.number) }
+                        </th>
                     }) }
                 </tr></thead>
                 <tbody>

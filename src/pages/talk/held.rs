@@ -86,7 +86,7 @@ impl Held {
                 self.went_on = turn;
                 true
             }
-            Event::Paused => false,
+            Event::Paused(_) => false,
         };
         if done {
             self.since = now;

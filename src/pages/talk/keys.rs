@@ -7,7 +7,7 @@ use web_sys::wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
-use super::Event;
+use super::{Event, Pausing};
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -25,7 +25,7 @@ pub fn Keys(Props { open, on }: &Props) -> Html {
             EventListener::new(&window, "keydown", move |event| {
                 let Some(key) = event.dyn_ref().and_then(key) else { return };
                 if key.eq_ignore_ascii_case("p") {
-                    on.emit(Event::Paused);
+                    on.emit(Event::Paused(Pausing::ToRest));
                 } else if let Some(Some(id)) =
                     key.parse::<usize>().ok().and_then(|number| open.get(number.checked_sub(1)?))
                 {

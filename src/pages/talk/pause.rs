@@ -1,19 +1,26 @@
-//! The pause: it covers the talk, and here the trainee says how the talk runs.
+//! The pause: it covers the talk. Here the trainee reads again what is known, and says how the talk runs.
 
+use rapport_engine::scenario::Prepared;
 use web_sys::HtmlDialogElement;
 use web_sys::wasm_bindgen::JsCast;
 use yew::prelude::*;
 
+use super::Pausing;
 use crate::browser;
+use crate::pages::Loaded;
 use crate::route::Route;
 use crate::speech;
 use crate::store::Kept;
 use crate::switches::{Switch, Switches};
+use crate::view::known;
 use crate::words;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    pub open: bool,
+    pub pausing: Pausing,
+    pub scenario: Loaded,
+    /// What was prepared.
+    pub in_hand: Prepared,
     /// Where the talk is kept.
     pub kept: Kept,
     pub switches: Switches,
@@ -24,9 +31,11 @@ pub struct Props {
 
 /// A dialog of the browser's own: it keeps the focus in, closes by Escape and gives the focus back.
 #[component]
-pub fn Pause(Props { open, kept, switches, onturned, onclosed }: &Props) -> Html {
+pub fn Pause(Props { pausing, scenario, in_hand, kept, switches, onturned, onclosed }: &Props) -> Html {
     let paint = use_force_update();
-    use_effect_with(*open, move |&open| {
+    let open = *pausing != Pausing::No;
+    let scenario = &scenario.0.scenario;
+    use_effect_with(open, move |&open| {
         let element = browser::element("pause");
         if let Some(dialog) = element.and_then(|element| element.dyn_into::<HtmlDialogElement>().ok()) {
             if open {
@@ -42,13 +51,21 @@ pub fn Pause(Props { open, kept, switches, onturned, onclosed }: &Props) -> Html
     let go_on = onclosed.reform(|_: MouseEvent| ());
     html! {
         <dialog id="pause" class="pause" aria-labelledby="paused" onclose={onclosed.reform(|_| ())}>
-            if *open {
+            if open {
                 <h2 id="paused">{ words::PAUSED }</h2>
                 <p>{ words::paused_help(*kept) }</p>
                 <p class="card-actions">
                     <button class="primary" autofocus=true onclick={go_on}>{ words::GO_ON }</button>
                     <a class="secondary" href={Route::Library.hash()}>{ words::LEAVE }</a>
                 </p>
+                <details open={*pausing == Pausing::ToLookUp}>
+                    <summary>{ words::WHAT_YOU_KNOW }</summary>
+                    <div class="brief-text">
+                        { known::cast(scenario) }
+                        { known::brief(scenario) }
+                        { scenario.preparation.as_ref().map(|stage| known::prepared(stage, *in_hand)) }
+                    </div>
+                </details>
                 <fieldset>
                     <legend>{ words::HOW_IT_RUNS }</legend>
                     { for Switch::ALL.into_iter().map(|switch| control(switch, *switches, onturned)) }

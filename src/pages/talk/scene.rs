@@ -10,7 +10,7 @@ use super::held::Held;
 use super::keys::Keys;
 use super::notice::notice;
 use super::thinking::Thinking;
-use super::{Event, replies, stage};
+use super::{Event, Pausing, replies, stage};
 use crate::route::Route;
 use crate::store::Store;
 use crate::switches::{Switch, Switches};
@@ -36,16 +36,17 @@ impl Scene<'_> {
         let names: Vec<&str> = scenario.cast.iter().map(|one| one.name.as_str()).collect();
         // What comes after a break waits for its end.
         let shown = talk.turns().len() + usize::from(!on_break);
+        let back = if talk.ending().is_none() { words::LEAVE } else { words::TO_LIBRARY };
         let bar = html! {
             <span class="bar-end">
                 <span class="day">{ words::day_number(talk.journal().seed) }</span>
                 if talk.ending().is_none() {
-                    <button class="small" onclick={self.on.reform(|_| Event::Paused)}>{ words::PAUSE }</button>
+                    <button class="small" onclick={self.on.reform(|_| Event::Paused(Pausing::ToRest))}>{ words::PAUSE }</button>
                 }
             </span>
         };
         html! {
-            <Frame title={scenario.title.clone()} class="talk" back={words::LEAVE} {bar}>
+            <Frame title={scenario.title.clone()} class="talk" back={(Route::Library, back)} {bar}>
                 <h1 class="sr">{ words::talking_with(&names.join(", ")) }</h1>
                 { kept_notice(self.store) }
                 if talk.journal().steps.is_empty() && self.store.has_talk_aside(&scenario.id, talk.journal().seed) {
@@ -163,7 +164,9 @@ impl Scene<'_> {
                     <Thinking key={format!("{turns}.{}", self.held.heard(turns))} paused={self.paused} />
                 }
                 if going_on {
-                    <button class="small" onclick={self.on.reform(|_| Event::Paused)}>{ words::HOW_IT_RUNS }</button>
+                    { for [(Pausing::ToLookUp, words::WHAT_YOU_KNOW), (Pausing::ToRest, words::HOW_IT_RUNS)].map(|(pausing, words)| html! {
+                        <button class="small" onclick={self.on.reform(move |_| Event::Paused(pausing))}>{ words }</button>
+                    }) }
                 }
             </div>
         }

@@ -3,11 +3,11 @@
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
-use super::Event;
 use super::aloud;
 use super::held::Held;
 use super::pause::Pause;
 use super::scene::Scene;
+use super::{Event, Pausing};
 use crate::browser;
 use crate::pages::Loaded;
 use crate::speech;
@@ -68,12 +68,13 @@ pub fn Session(Props { store, scenario, seed }: &Props) -> Html {
             switches.set(turned);
         },
     );
-    let paused = use_state_eq(|| false);
-    let go_on = use_callback(paused.setter(), |(), paused| paused.set(false));
+    let paused = use_state_eq(|| Pausing::No);
+    let go_on = use_callback(paused.setter(), |(), paused| paused.set(Pausing::No));
+    let is_paused = *paused != Pausing::No;
     // Nobody thinks about a reply while the talk is covered.
     {
         let held = held.clone();
-        use_effect_with(*paused, move |&paused| {
+        use_effect_with(is_paused, move |&paused| {
             let since = browser::millis();
             move || {
                 if let Ok(held) = &mut *held.borrow_mut()
@@ -107,7 +108,7 @@ pub fn Session(Props { store, scenario, seed }: &Props) -> Html {
     });
     {
         let held = held.clone();
-        let aloud = switches.has(Switch::Aloud) && !*paused && !place.on_break;
+        let aloud = switches.has(Switch::Aloud) && !is_paused && !place.on_break;
         use_effect_with((aloud, place.turns, place.heard), move |&(aloud, _, heard)| {
             if let Ok(held) = &*held.borrow()
                 && aloud
@@ -125,7 +126,7 @@ pub fn Session(Props { store, scenario, seed }: &Props) -> Html {
     let on = {
         let (held, store, paint, paused) = (held.clone(), store.clone(), paint.clone(), paused.setter());
         Callback::from(move |event: Event| match (&mut *held.borrow_mut(), event) {
-            (_, Event::Paused) => paused.set(true),
+            (_, Event::Paused(pausing)) => paused.set(pausing),
             (Ok(held), event) => {
                 held.take(event, &store);
                 paint.force_update();
@@ -145,8 +146,9 @@ pub fn Session(Props { store, scenario, seed }: &Props) -> Html {
     match &*held.borrow() {
         Ok(held) => html! {
             <>
-                { Scene { held, store, switches: *switches, paused: *paused, on: &on }.view() }
-                <Pause open={*paused} kept={store.state()} switches={*switches} onturned={switch_turned} onclosed={go_on} />
+                { Scene { held, store, switches: *switches, paused: is_paused, on: &on }.view() }
+                <Pause pausing={*paused} scenario={scenario.clone()} in_hand={held.talk.world().in_hand()} kept={store.state()} switches={*switches}
+                    onturned={switch_turned} onclosed={go_on} />
             </>
         },
         Err(why) => unreadable(why, begun_afresh),

@@ -91,14 +91,14 @@ pub const fn mark(mark: Mark) -> &'static str {
     }
 }
 
-/// Why it ended so, in one sentence: who broke off, or how trust went.
+/// Who broke off, and how they felt.
 pub fn broke_off(name: &str, mood: Mood) -> String {
-    let (word, trust) = (self::mood(mood.named()), signed(mood.rapport.into()));
-    format!("{name} broke it off, {word} by then: agitation {}, trust {trust}.", mood.arousal)
+    let (word, rapport) = (self::mood(mood.named()), signed(mood.rapport.into()));
+    format!("{name} broke it off, {word} by then: rapport {rapport}, agitation {}.", mood.arousal)
 }
 
-/// Where trust began and ended, and the turn, from 1, in which it moved most.
-pub fn trust(name: &str, from: i8, to: i8, most: Option<(usize, i16)>) -> String {
+/// Where rapport began and ended, and the turn, from 1, in which it moved most.
+pub fn rapport_with(name: &str, from: i8, to: i8, most: Option<(usize, i16)>) -> String {
     let (from_words, to_words) = (signed(from.into()), signed(to.into()));
     let way = match to.cmp(&from) {
         core::cmp::Ordering::Less => format!("fell from {from_words} to {to_words}"),
@@ -106,13 +106,13 @@ pub fn trust(name: &str, from: i8, to: i8, most: Option<(usize, i16)>) -> String
         core::cmp::Ordering::Greater => format!("grew from {from_words} to {to_words}"),
     };
     match most {
-        None => format!("{name}’s trust {way}."),
+        None => format!("Rapport with {name} {way}."),
         // The turn that moved it most may have moved it the other way.
         Some((turn, by)) if (to < from && by > 0) || (to > from && by < 0) => {
-            format!("{name}’s trust {way}, although turn {turn} moved it the other way: {}.", signed(by))
+            format!("Rapport with {name} {way}, although turn {turn} moved it the other way: {}.", signed(by))
         }
         Some((turn, by)) => {
-            format!("{name}’s trust {way}, and moved most on turn {turn}: {}.", signed(by))
+            format!("Rapport with {name} {way}, and moved most on turn {turn}: {}.", signed(by))
         }
     }
 }

@@ -24,8 +24,7 @@ pub const NEXT_AFTER: &str = "After that";
 
 pub const GOAL_TITLE: &str = "Your practice goal";
 pub const GOAL_NONE: &str = "No goal is set.";
-pub const GOAL_ANY_RUN: &str =
-    "The scores need not come together in one run: what is best for one can cost another.";
+pub const GOAL_ANY_RUN: &str = "The scores need not come together in one run: what is best for one can cost another. A talk tried again from one of its turns adds its scores, and is no further run.";
 pub const GOAL_TAKE_AWAY: &str = "Take the goal away";
 
 pub const BY_CONVERSATION: &str = "Run by run";
@@ -43,14 +42,15 @@ pub const GONE_FROM_SHELF: &str =
     "This conversation is no longer in the library. Its runs are kept and can be exported.";
 
 pub const SKILLS: &str = "Skills";
-pub const SKILLS_HELP: &str = "On how many of the turns on which a reply with this skill was open you gave one. No turn asks for all of them: watch the direction rather than the number. A skill stands here from three such turns on.";
+pub const SKILLS_HELP: &str = "On how many of the turns on which a reply with this skill was open you gave one. No turn asks for all of them: watch the direction rather than the number. A skill stands here from three such turns on. What was tried again from a turn counts from that turn on.";
 pub const SKILL: &str = "Skill";
 pub const LATELY: &str = "Lately";
 pub const OVER_TIME: &str = "Over time";
 pub const SKILLS_AS_TABLE: &str = "The skills as a table, run by run";
 pub const PITFALLS_AS_TABLE: &str = "The pitfalls as a table, run by run";
 pub const PITFALL: &str = "Pitfall";
-pub const PITFALLS_HELP: &str = "How often your replies fell into one.";
+pub const PITFALLS_HELP: &str =
+    "How often your replies fell into one. A turn counts once, however often it was gone on from.";
 pub const NO_PITFALLS: &str = "None in these runs.";
 pub const NOTHING_REPLAYED: &str =
     "Your runs were held before the conversations were revised: skills show again after your next run.";

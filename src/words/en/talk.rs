@@ -19,6 +19,7 @@ pub const fn paused_help(kept: Kept) -> &'static str {
     }
 }
 pub const GO_ON: &str = "Go on";
+pub const WHAT_YOU_KNOW: &str = "What you know";
 pub const HOW_IT_RUNS: &str = "How this talk runs";
 pub const NO_VOICES: &str = "This browser has no English voice on this device, so that nothing can be read aloud. The words are always on the page.";
 pub const TO_EVERYONE: &str = "to everyone";

@@ -234,9 +234,31 @@ export const SCREENS = {
   },
   async "a talk that is not there"(browser) {
     await move(browser, "#/talk/no-such?seed=1");
-    await browser.until(() => document.querySelector("[role=alert] button")?.checkVisibility());
+    await headed(browser, "There is no such conversation here");
   },
 };
+
+/** Makes all text twice as large, or as large as before. */
+export const enlarge = (page, size = "200%") => page.evaluate((size) => void (document.documentElement.style.fontSize = size), size);
+
+/**
+ * Runs in the page: what stands, in part, where nobody can see it. A box that scrolls by itself may hold more than it
+ * shows; a text that is cut after so many lines stands elsewhere as a whole.
+ */
+export function cutOff() {
+  const width = document.documentElement.clientWidth;
+  const scrolls = (element) => element && (/auto|scroll/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
+  const isBeyond = (element) => {
+    const { left, right, width: own } = element.getBoundingClientRect();
+    return own > 1 && (left < -1 || right > width + 1) && !scrolls(element.parentElement);
+  };
+  const isCut = (element) =>
+    /hidden|clip/.test(getComputedStyle(element).overflowX) && element.clientWidth > 1 && element.scrollWidth > element.clientWidth + 1;
+  // What is drawn, and the browser's own words in a field, are no text of ours.
+  return [...document.querySelectorAll("body :not(svg *, input)")]
+    .filter((element) => element.checkVisibility() && (isBeyond(element) || isCut(element)))
+    .map((element) => `${element.tagName}.${element.getAttribute("class")}: ${element.textContent.slice(0, 40)}`);
+}
 
 /** What axe finds on the screen that is shown: rule, and the elements that break it. */
 export async function violations(browser) {
