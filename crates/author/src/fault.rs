@@ -153,8 +153,8 @@ faults! {
     S027 Error SecondDocument {}
         "a second document begins here", say("one file is one talk");
     /// The same key twice in one map.
-    S028 Error SameKey { key: String, line: u32 }
-        "the key `{key}` is already on line {line}", None;
+    S028 Error SameKey { key: String, line: u32, help: Option<&'static str> }
+        "the key `{key}` is already on line {line}", help.and_then(say);
     /// A key that is a list or a map.
     S029 Error KeyNotText {}
         "a key is a word, not a list or a map", None;
@@ -175,11 +175,14 @@ faults! {
     S034 Warning CutOff { word: String }
         "the text ends before `#{word}`, which begins a comment",
         say("put the text in quotes; a comment has a space behind its `#`");
+    /// A text without quotes around it that has one quotation mark in it: the other was forgotten.
+    S035 Warning LoneQuote {}
+        "the text has one quotation mark `\"` without its other",
+        say("put quotes around the whole text, or take it out");
 
     /// A key that does not belong here.
-    S040 Error UnknownKey { key: String, record: &'static str, nearest: Option<String>, known: String }
-        "unknown key `{key}` in {record}",
-        meant(nearest).or_else(|| comma(key)).or_else(|| say(&format!("the keys are {known}")));
+    S040 Error UnknownKey { keys: Keys, record: &'static str, help: Known }
+        "unknown {keys} in {record}", comma(keys).or_else(|| say(&help.to_string()));
     /// A key that must be here is not.
     S041 Error MissingKey { key: String, record: &'static str }
         "{record} lacks `{key}`", None;
@@ -238,12 +241,6 @@ faults! {
     /// An ending that neither a reply nor a breaking point leads to.
     S061 Error UnreachedEnding { ending: String }
         "nothing leads to ending `{ending}`", None;
-    /// A node without replies: the talk would stop there without an ending.
-    S062 Error NoReplies { node: String }
-        "node `{node}` has no replies", None;
-    /// The scenario has no ending.
-    S063 Error NoEndings {}
-        "the scenario has no ending", None;
     /// A node from which no way leads to an ending.
     S064 Error NoWayOut { node: String }
         "from node `{node}` no reply ever leads to an ending", None;
@@ -486,12 +483,47 @@ fn say(help: &str) -> Option<String> {
 }
 
 /// In braces, what follows a comma is taken for the next key.
-fn comma(key: &str) -> Option<String> {
-    key.contains(' ').then(|| "a text with a comma needs quotes in braces".to_owned())
+fn comma(keys: &Keys) -> Option<String> {
+    keys.0
+        .iter()
+        .any(|key| key.contains(' '))
+        .then(|| "a text with a comma needs quotes in braces".to_owned())
 }
 
 fn meant(nearest: &Option<String>) -> Option<String> {
     nearest.as_ref().map(|nearest| format!("did you mean `{nearest}`?"))
+}
+
+/// Keys of a record.
+#[derive(Debug, Clone)]
+pub(crate) struct Keys(pub(crate) Vec<String>);
+
+impl fmt::Display for Keys {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let keys: Vec<String> = self.0.iter().map(|key| format!("`{key}`")).collect();
+        write!(f, "{} {}", if keys.len() == 1 { "key" } else { "keys" }, keys.join(", "))
+    }
+}
+
+/// What is known of a record with an unknown key.
+#[derive(Debug, Clone)]
+pub(crate) enum Known {
+    /// This was probably meant.
+    Meant(String),
+    /// It must have these, and does not.
+    Lacks(Keys),
+    /// It can have these.
+    All(Keys),
+}
+
+impl fmt::Display for Known {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Meant(key) => write!(f, "did you mean `{key}`?"),
+            Self::Lacks(keys) => write!(f, "it lacks the {keys}"),
+            Self::All(keys) => write!(f, "it can have the {keys}"),
+        }
+    }
 }
 
 impl fmt::Display for Code {
