@@ -78,8 +78,8 @@ macro_rules! faults {
 
 faults! {
     /// The file's name and the `id` in it differ.
-    S001 Error FileName { id: String, stem: String }
-        "the scenario `{id}` is in a file named `{stem}`", say("the file's name is the id and `.yaml`");
+    S001 Error FileName { id: String, name: String }
+        "the scenario `{id}` is in a file named `{name}`", say("the file's name is the id and `.yaml`");
     /// An id is not lower-case words joined by hyphens.
     S002 Error NotAnId { text: String }
         "`{text}` cannot be an id", say("an id is 1 to 40 of a-z, 0-9 and -, and begins with a letter");

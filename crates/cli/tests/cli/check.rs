@@ -92,6 +92,40 @@ fn a_folder_is_searched_in_order_and_other_files_are_left_alone() {
 }
 
 #[test]
+fn a_file_that_is_named_is_checked_whatever_its_ending_and_told_its_name() {
+    for name in ["spare-key.yml", "spare-key.yaml.txt", "spare-key.backup.yaml", "spare-key.txt"] {
+        Run::of("endings", &["check", name])
+            .file(name, SOUND)
+            .stderr(&format!(
+                "error[S001]: the scenario `spare-key` is in a file named `{name}`\n  --> {name}:2:5\n\
+                help: the file's name is the id and `.yaml`\n\nchecked 1 file: 1 error\n"
+            ))
+            .status(1)
+            .check();
+    }
+}
+
+#[test]
+fn what_is_nearly_named_like_a_scenario_is_told_of_in_a_folder() {
+    let unread =
+        |name| format!("error: cannot use `talks/{name}`: only a file that ends in `.yaml` is read\n");
+    Run::of("nearly", &["check", "talks"])
+        .file("talks/spare-key.yaml", SOUND)
+        .file("talks/late.yaml.txt", SOUND)
+        .file("talks/late.yml", SOUND)
+        .file("talks/loud.YAML", SOUND)
+        .file("talks/old.yaml.bak", SOUND)
+        .stderr(&format!(
+            "{}{}{}checked 1 file: 3 paths not used\n",
+            unread("late.yaml.txt"),
+            unread("late.yml"),
+            unread("loud.YAML")
+        ))
+        .status(2)
+        .check();
+}
+
+#[test]
 #[cfg(unix)]
 fn a_folder_that_is_shut_is_named_and_the_others_are_searched() {
     use std::os::unix::fs::PermissionsExt;
