@@ -24,7 +24,7 @@ const GROUPS: [(&str, &str); 10] = [
 pub fn codes() -> String {
     let mut page = String::from(
         "# Diagnostics\n\nEverything that `rapport check` can say about a file. A file with an error\n\
-         cannot be played; one with a warning can. Made from the table in `crates/author/src/fault.rs`; a\n\
+         cannot be played; one with a warning can. A note is no fault of any file. Made from the table in `crates/author/src/fault.rs`; a\n\
          faulty sample of each is in `crates/author/tests/faults/`.\n",
     );
     for code in Code::ALL {

@@ -10,13 +10,15 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 
 /// Whether a fault keeps the scenario from being played.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// It does.
-    Error,
+    /// It is no fault of any file, and good to know.
+    Note,
     /// It does not, but a careful colleague would mention it.
     Warning,
+    /// It does.
+    Error,
 }
 
 /// Declares every fault: `/// doc`, code, severity, name and data, message, help.
@@ -459,19 +461,19 @@ faults! {
         "`{id}` is allowed here, but there is no such warning", say("take the comment out");
 
     /// Techniques of the curriculum that no scenario of the folder has.
-    S170 Warning NoTechnique { count: usize, of: usize, ids: String }
+    S170 Note NoTechnique { count: usize, of: usize, ids: String }
         "techniques in no scenario: {count} of {of}", say(ids);
     /// Pitfalls of the curriculum that no scenario of the folder has.
-    S171 Warning NoPitfall { count: usize, of: usize, ids: String }
+    S171 Note NoPitfall { count: usize, of: usize, ids: String }
         "pitfalls in no scenario: {count} of {of}", say(ids);
     /// Pitfalls of the curriculum that fewer scenarios of the folder have than they should.
-    S172 Warning RarePitfall { count: usize, of: usize, ids: String }
+    S172 Note RarePitfall { count: usize, of: usize, ids: String }
         "pitfalls in too few scenarios: {count} of {of}", say(ids);
     /// Topics of the curriculum that no scenario of the folder is about.
-    S173 Warning NoTopic { count: usize, of: usize, ids: String }
+    S173 Note NoTopic { count: usize, of: usize, ids: String }
         "topics in no scenario: {count} of {of}", say(ids);
     /// Settings of the curriculum in which no scenario of the folder takes place.
-    S174 Warning NoSetting { count: usize, of: usize, ids: String }
+    S174 Note NoSetting { count: usize, of: usize, ids: String }
         "settings in no scenario: {count} of {of}", say(ids);
     /// Scenarios above the level `foundation` without a stage before the talk, or after it.
     S175 Warning TalkOnly { count: usize, of: usize, ids: String }
@@ -543,6 +545,7 @@ impl fmt::Display for Severity {
         f.write_str(match self {
             Self::Error => "error",
             Self::Warning => "warning",
+            Self::Note => "note",
         })
     }
 }
