@@ -205,3 +205,21 @@ fn beside(path: &Path) -> PathBuf {
 pub fn read_text(path: &Path) -> Result<String, Unusable> {
     String::from_utf8(read(path)?).map_err(|_| Unusable::new(path, "it is not UTF-8"))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::ErrorKind;
+
+    use super::why;
+
+    #[test]
+    fn what_often_goes_wrong_is_said_in_the_same_words_everywhere() {
+        for (kind, words) in [
+            (ErrorKind::NotFound, "there is no such file"),
+            (ErrorKind::PermissionDenied, "permission denied"),
+            (ErrorKind::IsADirectory, "it is a folder"),
+        ] {
+            assert_eq!(why(&kind.into()), words);
+        }
+    }
+}
