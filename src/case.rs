@@ -3,11 +3,8 @@
 use std::rc::Rc;
 
 use rapport_engine::calendar::Date;
-use rapport_engine::condition::{Axis, Circumstances, Condition};
-use rapport_engine::follow_up::FollowUpPoints;
-use rapport_engine::ids::{ChoiceIx, PersonaIx, Slot, TwistIx};
-use rapport_engine::rules::State;
-use rapport_engine::scenario::{self, ClaimKind, FollowUp, Part, Target, Window};
+use rapport_engine::follow_up::{Claims, FollowUpPoints};
+use rapport_engine::scenario::{self, ClaimKind, FollowUp, Part, Window};
 use rapport_engine::talk::Talk;
 use rapport_prose::about::{Agreed, Claim, Private, Untrue};
 use rapport_prose::{About, Finding, Kind, check, score};
@@ -30,25 +27,20 @@ pub struct Case {
 impl Case {
     /// The follow-up of a talk that is over, where its scenario has one.
     pub fn of(talk: &Talk) -> Option<Self> {
-        let scenario = talk.world().scenario();
-        let stage = scenario.follow_up.as_ref()?;
-        let Target::Ending(ending) = talk.now().place() else { return None };
-        let end = End { talk, now: talk.now() };
-        let holds = |claim: &&scenario::Claim| {
-            end.has(&claim.when) && (claim.ended.is_empty() || claim.ended.contains(&ending))
-        };
-        let to = scenario.cast.get(stage.to.at())?.name.clone();
-        let (held, untrue): (Vec<_>, Vec<_>) = stage.claims.iter().partition(holds);
-        let held: Vec<_> = held.into_iter().filter(|claim| claim.kind == ClaimKind::Agreed).collect();
+        let Claims { stage, claims, parts, note_parts, .. } = talk.follow_up()?;
+        let to = talk.world().scenario().cast.get(stage.to.at())?.name.clone();
+        let those = |holds| claims.iter().filter(move |one| one.holds == holds).map(|one| one.claim);
+        let held: Vec<_> = those(true).filter(|claim| claim.kind == ClaimKind::Agreed).collect();
+        let untrue: Vec<_> = those(false).collect();
         let about = |kind| Rc::new(about(kind, &to, stage, &held, &untrue));
-        let offered = |parts: &[Part]| parts.iter().filter(|part| end.has(&part.when)).cloned().collect();
+        let offered = |parts: Vec<&Part>| parts.into_iter().cloned().collect();
         let says = |claim: &&scenario::Claim| claim.says.clone().unwrap_or_else(|| claim.about.join(", "));
         Some(Self {
             today: stage.today,
             window: stage.check_back,
             agreed: held.iter().map(says).collect(),
-            message: (about(Kind::Message), offered(&stage.parts)),
-            note: (about(Kind::Note), offered(&stage.note_parts)),
+            message: (about(Kind::Message), offered(parts)),
+            note: (about(Kind::Note), offered(note_parts)),
             to,
         })
     }
@@ -129,39 +121,5 @@ fn about(
         agreed: agreed.collect(),
         untrue: untrue.collect(),
         private,
-    }
-}
-
-/// How a talk ended, to be asked.
-struct End<'t> {
-    talk: &'t Talk,
-    now: &'t State,
-}
-
-impl End<'_> {
-    fn has(&self, condition: &Condition) -> bool {
-        condition.holds(self)
-    }
-}
-
-impl Circumstances for End<'_> {
-    fn mood(&self, of: PersonaIx, axis: Axis) -> i8 {
-        let mood = self.now.mood(of);
-        match axis {
-            Axis::Rapport => mood.rapport,
-            Axis::Arousal => mood.arousal,
-        }
-    }
-
-    fn remembers(&self, slot: Slot) -> bool {
-        self.now.remembers(slot)
-    }
-
-    fn drew(&self, twist: TwistIx) -> u8 {
-        self.talk.world().day().twist(twist)
-    }
-
-    fn prepared(&self, choice: ChoiceIx) -> bool {
-        self.talk.world().in_hand().holds(choice)
     }
 }

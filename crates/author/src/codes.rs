@@ -24,8 +24,9 @@ const GROUPS: [(&str, &str); 10] = [
 pub fn codes() -> String {
     let mut page = String::from(
         "# Diagnostics\n\nEverything that `rapport check` can say about a file. A file with an error\n\
-         cannot be played; one with a warning can. Made from the table in `crates/author/src/fault.rs`; a\n\
-         faulty sample of each is in `crates/author/tests/faults/`.\n",
+         cannot be played; one with a warning can. A note is no fault of any file. Made from the\n\
+         table in `crates/author/src/fault.rs`; a faulty sample of each is in\n\
+         `crates/author/tests/faults/`.\n",
     );
     for code in Code::ALL {
         if let Some((_, group)) = GROUPS.iter().find(|(first, _)| *first == code.id()) {

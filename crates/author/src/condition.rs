@@ -46,11 +46,11 @@ fn size(when: &When) -> (usize, usize) {
 }
 
 fn products(when: &When, names: &mut Names, faults: &mut Faults) -> Vec<Vec<Test>> {
+    if when.is_empty {
+        faults.report(when.at, Fault::EmptyCondition {});
+    }
     let own = tests(when, names, faults);
     let Some(parts) = &when.any_of else {
-        if own.is_empty() && !names.has_blanks(when) {
-            faults.report(when.at, Fault::EmptyCondition {});
-        }
         return vec![own];
     };
     let parts = parts.0.iter().flat_map(|part| products(part, names, faults));

@@ -54,8 +54,9 @@ pub(crate) fn text<'a>(node: &'a Node, expected: &str, faults: &mut Faults) -> O
     None
 }
 
-/// Reports that something else stands here.
+/// Reports that something else stands here, which is not read.
 pub(crate) fn wrong_kind(node: &Node, expected: &str, help: Option<&'static str>, faults: &mut Faults) {
+    faults.skip(node.words());
     let found = match &node.value {
         Value::List(_) => "a list".to_owned(),
         Value::Map(_) => "a map".to_owned(),

@@ -1,7 +1,9 @@
 //! What is told to an author: one fault, where it is, and what may help. Imports `fault` and `yaml` (places).
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use rapport_engine::scenario::is_id;
 use serde::Serialize;
 
 use crate::fault::{Code, Fault, Severity};
@@ -46,6 +48,9 @@ pub struct Diagnostic {
     pub message: String,
     /// What may help.
     pub help: Option<String>,
+    /// Where else in the file the same is wrong: one cause, such as a name that was changed in one place.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<Place>,
 }
 
 impl Diagnostic {
@@ -58,9 +63,9 @@ impl Diagnostic {
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { code, severity, file, line, column, message, help } = self;
+        let Self { code, severity, file, line, column, message, help, also } = self;
         writeln!(f, "{severity}[{code}]: {message}")?;
-        write!(f, "  --> {file}:{line}:{column}")?;
+        write!(f, "  --> {file}:{line}:{column}{}", also_on(*line, also))?;
         help.iter().try_for_each(|help| write!(f, "\nhelp: {help}"))
     }
 }
@@ -71,9 +76,20 @@ pub(crate) struct Faults {
     listed: Vec<(Place, Fault)>,
     unlisted_errors: usize,
     unlisted_warnings: usize,
+    skipped: BTreeSet<String>,
 }
 
 impl Faults {
+    /// Keeps the words of a part of the file that is not read: what is named there is not unknown.
+    pub(crate) fn skip<'a>(&mut self, words: impl IntoIterator<Item = &'a str>) {
+        self.skipped.extend(words.into_iter().filter(|word| is_id(word)).map(str::to_owned));
+    }
+
+    /// Whether something may have this name in a part of the file that is not read.
+    pub(crate) fn is_skipped(&self, name: &str) -> bool {
+        self.skipped.contains(name)
+    }
+
     pub(crate) fn report(&mut self, at: Place, fault: Fault) {
         if self.listed.len() < MOST_LISTED {
             self.listed.push((at, fault));
@@ -116,16 +132,38 @@ impl Faults {
             0 => self.listed.push((last, Fault::MoreWarnings { unlisted })),
             _ => self.listed.push((last, Fault::MoreFaults { unlisted })),
         }
-        let shown = |(at, fault): (Place, Fault)| Diagnostic {
-            code: fault.code(),
-            severity: fault.code().severity(),
-            file: file.to_owned(),
-            line: at.line,
-            column: at.column,
-            message: printable(&fault.to_string()),
-            help: fault.help(),
-        };
-        self.listed.into_iter().map(shown).collect()
+        let mut found: Vec<Diagnostic> = Vec::new();
+        let mut said = BTreeMap::new();
+        for (at, fault) in self.listed {
+            let (code, message, help) = (fault.code(), printable(&fault.to_string()), fault.help());
+            if code.severity() == Severity::Error {
+                let first = *said.entry((code, message.clone())).or_insert(found.len());
+                if let Some(first) = found.get_mut(first) {
+                    first.help = first.help.take().or(help);
+                    first.also.push(at);
+                    continue;
+                }
+            }
+            let (severity, file, Place { line, column }) = (code.severity(), file.to_owned(), at);
+            found.push(Diagnostic { code, severity, file, line, column, message, help, also: Vec::new() });
+        }
+        found
+    }
+}
+
+/// So many further lines are named; of a persona that has another name in the cast there are hundreds.
+const MOST_LINES: usize = 5;
+
+fn also_on(first: u32, also: &[Place]) -> String {
+    let mut lines: Vec<u32> = also.iter().map(|place| place.line).filter(|line| *line != first).collect();
+    lines.dedup();
+    let more = lines.len().saturating_sub(MOST_LINES);
+    let mut shown: Vec<String> = lines.iter().take(MOST_LINES).map(u32::to_string).collect();
+    shown.extend((more > 0).then(|| format!("{more} more")));
+    match (shown.pop(), shown.join(", ")) {
+        (None, _) => String::new(),
+        (Some(last), rest) if rest.is_empty() => format!(", and line {last}"),
+        (Some(last), rest) => format!(", and lines {rest} and {last}"),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::collection::{Named, OneOrMore};
 use crate::condition::condition;
 use crate::decode::{Decode, entries};
 use crate::diagnostic::Faults;
-use crate::fault::Fault;
+use crate::fault::{Fault, Keys, Known};
 use crate::names::Names;
 use crate::record::record;
 use crate::scalar::{Name, Text, Whole};
@@ -220,11 +220,11 @@ impl<const MOST: i128> Decode for Bounds<MOST> {
             match sides().find(|(key, ..)| *key == entry.key) {
                 Some((_, score, bound)) => bounds.push((entry.key_at, score, bound(number(faults)))),
                 None => {
-                    let keys: Vec<String> = sides().map(|(key, ..)| key).collect();
-                    let nearest = faults.nearest(&entry.key, keys.iter().map(String::as_str));
-                    let known = keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
-                    let (key, record) = (entry.key.clone(), "a map of bounds");
-                    faults.report(entry.key_at, Fault::UnknownKey { key, record, nearest, known });
+                    let known: Vec<String> = sides().map(|(key, ..)| key).collect();
+                    let nearest = faults.nearest(&entry.key, known.iter().map(String::as_str));
+                    let help = nearest.map_or(Known::All(Keys(known)), Known::Meant);
+                    let (keys, record) = (Keys(vec![entry.key.clone()]), "a map of bounds");
+                    faults.report(entry.key_at, Fault::UnknownKey { keys, record, help });
                 }
             }
         }

@@ -10,13 +10,15 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 
 /// Whether a fault keeps the scenario from being played.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// It does.
-    Error,
+    /// It is no fault of any file, and good to know.
+    Note,
     /// It does not, but a careful colleague would mention it.
     Warning,
+    /// It does.
+    Error,
 }
 
 /// Declares every fault: `/// doc`, code, severity, name and data, message, help.
@@ -78,8 +80,8 @@ macro_rules! faults {
 
 faults! {
     /// The file's name and the `id` in it differ.
-    S001 Error FileName { id: String, stem: String }
-        "the scenario `{id}` is in a file named `{stem}`", say("the file's name is the id and `.yaml`");
+    S001 Error FileName { id: String, name: String }
+        "the scenario `{id}` is in a file named `{name}`", say("the file's name is the id and `.yaml`");
     /// An id is not lower-case words joined by hyphens.
     S002 Error NotAnId { text: String }
         "`{text}` cannot be an id", say("an id is 1 to 40 of a-z, 0-9 and -, and begins with a letter");
@@ -153,8 +155,8 @@ faults! {
     S027 Error SecondDocument {}
         "a second document begins here", say("one file is one talk");
     /// The same key twice in one map.
-    S028 Error SameKey { key: String, line: u32 }
-        "the key `{key}` is already on line {line}", None;
+    S028 Error SameKey { key: String, line: u32, help: Option<&'static str> }
+        "the key `{key}` is already on line {line}", help.and_then(say);
     /// A key that is a list or a map.
     S029 Error KeyNotText {}
         "a key is a word, not a list or a map", None;
@@ -175,11 +177,14 @@ faults! {
     S034 Warning CutOff { word: String }
         "the text ends before `#{word}`, which begins a comment",
         say("put the text in quotes; a comment has a space behind its `#`");
+    /// A text without quotes around it that has one quotation mark in it: the other was forgotten.
+    S035 Warning LoneQuote {}
+        "the text has one quotation mark `\"` without its other",
+        say("put quotes around the whole text, or take it out");
 
     /// A key that does not belong here.
-    S040 Error UnknownKey { key: String, record: &'static str, nearest: Option<String>, known: String }
-        "unknown key `{key}` in {record}",
-        meant(nearest).or_else(|| comma(key)).or_else(|| say(&format!("the keys are {known}")));
+    S040 Error UnknownKey { keys: Keys, record: &'static str, help: Known }
+        "unknown {keys} in {record}", comma(keys).or_else(|| say(&help.to_string()));
     /// A key that must be here is not.
     S041 Error MissingKey { key: String, record: &'static str }
         "{record} lacks `{key}`", None;
@@ -238,12 +243,6 @@ faults! {
     /// An ending that neither a reply nor a breaking point leads to.
     S061 Error UnreachedEnding { ending: String }
         "nothing leads to ending `{ending}`", None;
-    /// A node without replies: the talk would stop there without an ending.
-    S062 Error NoReplies { node: String }
-        "node `{node}` has no replies", None;
-    /// The scenario has no ending.
-    S063 Error NoEndings {}
-        "the scenario has no ending", None;
     /// A node from which no way leads to an ending.
     S064 Error NoWayOut { node: String }
         "from node `{node}` no reply ever leads to an ending", None;
@@ -462,19 +461,19 @@ faults! {
         "`{id}` is allowed here, but there is no such warning", say("take the comment out");
 
     /// Techniques of the curriculum that no scenario of the folder has.
-    S170 Warning NoTechnique { count: usize, of: usize, ids: String }
+    S170 Note NoTechnique { count: usize, of: usize, ids: String }
         "techniques in no scenario: {count} of {of}", say(ids);
     /// Pitfalls of the curriculum that no scenario of the folder has.
-    S171 Warning NoPitfall { count: usize, of: usize, ids: String }
+    S171 Note NoPitfall { count: usize, of: usize, ids: String }
         "pitfalls in no scenario: {count} of {of}", say(ids);
     /// Pitfalls of the curriculum that fewer scenarios of the folder have than they should.
-    S172 Warning RarePitfall { count: usize, of: usize, ids: String }
+    S172 Note RarePitfall { count: usize, of: usize, ids: String }
         "pitfalls in too few scenarios: {count} of {of}", say(ids);
     /// Topics of the curriculum that no scenario of the folder is about.
-    S173 Warning NoTopic { count: usize, of: usize, ids: String }
+    S173 Note NoTopic { count: usize, of: usize, ids: String }
         "topics in no scenario: {count} of {of}", say(ids);
     /// Settings of the curriculum in which no scenario of the folder takes place.
-    S174 Warning NoSetting { count: usize, of: usize, ids: String }
+    S174 Note NoSetting { count: usize, of: usize, ids: String }
         "settings in no scenario: {count} of {of}", say(ids);
     /// Scenarios above the level `foundation` without a stage before the talk, or after it.
     S175 Warning TalkOnly { count: usize, of: usize, ids: String }
@@ -486,12 +485,47 @@ fn say(help: &str) -> Option<String> {
 }
 
 /// In braces, what follows a comma is taken for the next key.
-fn comma(key: &str) -> Option<String> {
-    key.contains(' ').then(|| "a text with a comma needs quotes in braces".to_owned())
+fn comma(keys: &Keys) -> Option<String> {
+    keys.0
+        .iter()
+        .any(|key| key.contains(' '))
+        .then(|| "a text with a comma needs quotes in braces".to_owned())
 }
 
 fn meant(nearest: &Option<String>) -> Option<String> {
     nearest.as_ref().map(|nearest| format!("did you mean `{nearest}`?"))
+}
+
+/// Keys of a record.
+#[derive(Debug, Clone)]
+pub(crate) struct Keys(pub(crate) Vec<String>);
+
+impl fmt::Display for Keys {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let keys: Vec<String> = self.0.iter().map(|key| format!("`{key}`")).collect();
+        write!(f, "{} {}", if keys.len() == 1 { "key" } else { "keys" }, keys.join(", "))
+    }
+}
+
+/// What is known of a record with an unknown key.
+#[derive(Debug, Clone)]
+pub(crate) enum Known {
+    /// This was probably meant.
+    Meant(String),
+    /// It must have these, and does not.
+    Lacks(Keys),
+    /// It can have these.
+    All(Keys),
+}
+
+impl fmt::Display for Known {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Meant(key) => write!(f, "did you mean `{key}`?"),
+            Self::Lacks(keys) => write!(f, "it lacks the {keys}"),
+            Self::All(keys) => write!(f, "it can have the {keys}"),
+        }
+    }
 }
 
 impl fmt::Display for Code {
@@ -511,6 +545,7 @@ impl fmt::Display for Severity {
         f.write_str(match self {
             Self::Error => "error",
             Self::Warning => "warning",
+            Self::Note => "note",
         })
     }
 }

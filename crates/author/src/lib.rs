@@ -107,10 +107,9 @@ pub fn check_folder(folder: &str, scenarios: &[Scenario]) -> Vec<Diagnostic> {
 /// one misspelt target would make everything after it unreachable.
 fn scenario(file_name: &str, bytes: &[u8], faults: &mut Faults) -> Option<(source::Scenario, Scenario)> {
     let source: source::Scenario = record(bytes, faults)?;
-    let stem = stem(file_name);
-    if !source.id.is_blank() && source.id.text != stem {
-        let fault = Fault::FileName { id: source.id.text.clone(), stem: stem.to_owned() };
-        faults.report(source.id.at, fault);
+    let (name, id) = (name(file_name), &source.id);
+    if !id.is_blank() && name.strip_suffix(".yaml") != Some(&id.text) {
+        faults.report(id.at, Fault::FileName { id: id.text.clone(), name: name.to_owned() });
     }
     shape::check(&source, faults);
     let scenario = resolve::resolve(&source, faults)?;
@@ -142,8 +141,7 @@ fn format(root: &Node) -> Option<(yaml::Place, i128)> {
     }
 }
 
-/// `late-parcel` of `scenarios/late-parcel.yaml` and of `late-parcel.plays.yaml`.
-fn stem(file_name: &str) -> &str {
-    let name = file_name.rsplit(['/', '\\']).next().unwrap_or(file_name);
-    name.split('.').next().unwrap_or(name)
+/// `late-parcel.yaml` of `scenarios/late-parcel.yaml`.
+fn name(file_name: &str) -> &str {
+    file_name.rsplit(['/', '\\']).next().unwrap_or(file_name)
 }

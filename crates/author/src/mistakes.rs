@@ -33,7 +33,12 @@ pub(crate) fn mistake(text: &str, at: Place, info: &str) -> Mistake {
         }
         () if says("simple key expect") => lacks_colon(&lines, at),
         () if says("mapping values") => colon(&lines, at),
-        () if says("flow") || says("illegal placement") => bracket(text, at),
+        () if ["flow", "illegal placement", "invalid indentation", "only valid inside a block"]
+            .into_iter()
+            .any(says) =>
+        {
+            bracket(text, at)
+        }
         () if says("misplaced bracket") => {
             Mistake::new(at, "this bracket closes nothing", "a text that begins with a bracket needs quotes")
         }
@@ -74,6 +79,12 @@ impl<'a> Lines<'a> {
     fn above(&self, line: u32) -> Option<u32> {
         let is_content = |line: &&str| !line.trim().is_empty() && !line.trim_start().starts_with('#');
         (1..line).rev().find(|&above| is_content(&self.get(above)))
+    }
+
+    /// The next line above that begins further left.
+    fn parent(&self, at: Place) -> Option<u32> {
+        let mut above = std::iter::successors(self.above(at.line), |line| self.above(*line));
+        above.find(|line| self.start(*line).column < at.column)
     }
 
     fn before(&self, at: Place) -> String {
@@ -122,7 +133,12 @@ fn colon(lines: &Lines, at: Place) -> Mistake {
 
 fn column(lines: &Lines, at: Place) -> Mistake {
     if lines.before(at).trim().is_empty() {
-        return Mistake::new(at, "this line is not indented like those it belongs to", COLUMN);
+        // It may be that line which is wrong, and it can be far above.
+        let reason = match lines.parent(at) {
+            Some(parent) => format!("this line is not indented like those under line {parent}"),
+            None => "this line is not indented like those it belongs to".to_owned(),
+        };
+        return Mistake::new(at, &reason, COLUMN);
     }
     let help = "a text that begins with a bracket needs quotes";
     Mistake::new(at, "the text goes on after a closing bracket", help)

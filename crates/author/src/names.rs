@@ -9,7 +9,7 @@ use rapport_engine::scenario::{
 use crate::diagnostic::Faults;
 use crate::fault::Fault;
 use crate::scalar::Name;
-use crate::source::{Prepare, Scenario, When};
+use crate::source::{Prepare, Scenario};
 use crate::yaml::Place;
 
 /// The names of one scenario, and the slots given out so far.
@@ -110,7 +110,7 @@ impl<'a> Names<'a> {
     }
 
     pub(crate) fn persona(&self, name: &Name, faults: &mut Faults) -> Option<PersonaIx> {
-        self.cast.find(name, faults, |name, nearest| Fault::UnknownPersona { name, nearest })
+        self.cast.find_required(name, faults, |name, nearest| Fault::UnknownPersona { name, nearest })
     }
 
     pub(crate) fn fact(&self, name: &Name, faults: &mut Faults) -> Option<Slot> {
@@ -122,11 +122,14 @@ impl<'a> Names<'a> {
     }
 
     pub(crate) fn target(&self, name: &Name, faults: &mut Faults) -> Option<Target> {
+        if self.endings.0.is_empty() {
+            return self.targets.get(name);
+        }
         self.targets.find(name, faults, |target, nearest| Fault::UnknownNode { target, nearest })
     }
 
     pub(crate) fn ending(&self, name: &Name, faults: &mut Faults) -> Option<EndingIx> {
-        self.endings.find(name, faults, |target, nearest| Fault::UnknownEnding { target, nearest })
+        self.endings.find_required(name, faults, |target, nearest| Fault::UnknownEnding { target, nearest })
     }
 
     pub(crate) fn choice(&self, name: &Name, faults: &mut Faults) -> Option<ChoiceIx> {
@@ -139,7 +142,7 @@ impl<'a> Names<'a> {
 
     /// Any reply of the scenario.
     pub(crate) fn reply(&self, name: &Name, faults: &mut Faults) -> Option<ReplyId> {
-        self.replies.find(name, faults, |name, nearest| Fault::UnknownReply { name, nearest })?;
+        self.replies.find_required(name, faults, |name, nearest| Fault::UnknownReply { name, nearest })?;
         ReplyId::parse(&name.text)
     }
 
@@ -163,13 +166,6 @@ impl<'a> Names<'a> {
     /// Where it is remembered that this reply was said, if anything asked.
     pub(crate) fn asked(&self, name: &Name) -> Option<Slot> {
         self.said.get(&name.text).copied()
-    }
-
-    /// Whether the condition asks for something that could not be read or found.
-    pub(crate) fn has_blanks(&self, when: &When) -> bool {
-        let lists =
-            [&when.knows, &when.not_knows, &when.said, &when.not_said, &when.prepared, &when.not_prepared];
-        lists.iter().any(|names| !names.0.is_empty()) || when.twist.is_some() || when.of.is_some()
     }
 }
 
@@ -206,6 +202,16 @@ impl<'a, T: Copy> Table<'a, T> {
         self.0.get(name.text.as_str()).map(|(meaning, _)| *meaning)
     }
 
+    /// Of what every file must have: where there is none at all, that was said.
+    fn find_required(
+        &self,
+        name: &Name,
+        faults: &mut Faults,
+        unknown: impl FnOnce(String, Option<String>) -> Fault,
+    ) -> Option<T> {
+        if self.0.is_empty() { None } else { self.find(name, faults, unknown) }
+    }
+
     fn find(
         &self,
         name: &Name,
@@ -213,7 +219,7 @@ impl<'a, T: Copy> Table<'a, T> {
         unknown: impl FnOnce(String, Option<String>) -> Fault,
     ) -> Option<T> {
         let found = self.get(name);
-        if found.is_none() && !name.is_blank() {
+        if found.is_none() && !name.is_blank() && !faults.is_skipped(&name.text) {
             let nearest = faults.nearest(&name.text, self.0.keys().copied());
             faults.report(name.at, unknown(name.text.clone(), nearest));
         }

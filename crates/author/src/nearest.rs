@@ -5,12 +5,12 @@ const MOST_COMPARED: usize = 2_000;
 
 /// The known word that `word` was probably meant to be: at most a third of it differs.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    let most = (word.chars().count() / 3).max(1);
+    let (word, most) = (word.to_lowercase(), (word.chars().count() / 3).max(1));
     known
         .into_iter()
         .take(MOST_COMPARED)
         .filter(|candidate| candidate.len().abs_diff(word.len()) <= most)
-        .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
+        .map(|candidate| (strsim::damerau_levenshtein(&word, candidate), candidate))
         .filter(|(distance, _)| *distance <= most)
         .min()
         .map(|(_, candidate)| candidate.to_owned())
@@ -34,6 +34,11 @@ mod tests {
     #[test]
     fn the_nearest_of_two_wins() {
         check("plan", Some("plans"));
+    }
+
+    #[test]
+    fn capitals_are_no_difference() {
+        check("AGREE", Some("agree"));
     }
 
     #[test]

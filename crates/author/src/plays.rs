@@ -92,7 +92,7 @@ pub fn load_plays_of(beside: Beside, file_name: &str, bytes: &[u8]) -> (Option<V
         Beside::Scenario(scenario) => Some(scenario),
         Beside::Unknown => None,
         Beside::Nothing => {
-            let scenario = format!("{}.yaml", crate::stem(file_name));
+            let scenario = crate::name(file_name).replace(".plays.yaml", ".yaml");
             faults.report(Place::START, Fault::PlaysAlone { scenario });
             None
         }

@@ -8,7 +8,7 @@ use crate::decode::{Decode, text, wrong_kind};
 use crate::diagnostic::Faults;
 use crate::fault::Fault;
 use crate::schema::Definitions;
-use crate::yaml::{Meaning, Node, Place};
+use crate::yaml::{Meaning, Node, Place, Value};
 
 /// A text of at most `MOST` characters, with its place.
 #[derive(Debug, Clone)]
@@ -25,6 +25,10 @@ impl<const MOST: usize> Decode for Text<MOST> {
             faults.report(node.at, Fault::LongText { length, most: MOST });
         } else if text.trim().is_empty() && node.meaning() == Some(Meaning::Text) {
             faults.report(node.at, Fault::EmptyText {});
+        }
+        if matches!(&node.value, Value::Scalar(scalar) if !scalar.quoted && text.matches('"').count() % 2 == 1)
+        {
+            faults.report(node.at, Fault::LoneQuote {});
         }
         if let Some(unseen) = text.chars().find(|&c| is_invisible(c)) {
             faults.report(node.at, Fault::Invisible { code: u32::from(unseen) });
@@ -60,6 +64,9 @@ impl Name {
         let known = is_id(text);
         if !known {
             faults.report(at, Fault::NotAnId { text: text.to_owned() });
+            // Elsewhere it may be written as it should be.
+            let meant = text.to_lowercase().replace(|c: char| !c.is_ascii_alphanumeric(), "-");
+            faults.skip([meant.as_str()]);
         }
         Self { at, text: if known { text.to_owned() } else { String::new() } }
     }

@@ -13,9 +13,6 @@ use crate::yaml::Place;
 
 /// Looks at every node and reply. What could not be read at all is blank and has been reported.
 pub(crate) fn check(source: &Scenario, faults: &mut Faults) {
-    if source.endings.0.is_empty() {
-        faults.report(source.at, Fault::NoEndings {});
-    }
     if let Some(follow_up) = &source.follow_up {
         check_follow_up(follow_up, faults);
     }
@@ -61,7 +58,7 @@ fn check_follow_up(follow_up: &FollowUp, faults: &mut Faults) {
 fn check_replies(name: &Name, scene: &Scene, faults: &mut Faults) {
     let node = name.text.clone();
     match scene.replies.0.as_slice() {
-        [] => faults.report(name.at, Fault::NoReplies { node }),
+        [] => {}
         replies if !replies.iter().any(is_free) => faults.report(name.at, Fault::NoFreeReply { node }),
         [_] => faults.report(name.at, Fault::OneReply { node }),
         _ => {}

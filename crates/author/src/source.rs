@@ -54,7 +54,7 @@ record! {
         /// Every place the talk can be in; the first is where it starts.
         nodes: Named<Scene, 1>,
         /// Every way the talk can end.
-        endings: Named<Ending>,
+        endings: Named<Ending, 1>,
         /// Early ends, looked at after every reply, before it leads anywhere.
         breaking_points: List<BreakingPoint>,
         /// What the trainee writes after the talk.
@@ -204,7 +204,7 @@ record! {
         /// What is said, in order.
         lines: List<Line>,
         /// What the trainee can say; two to four, one of them without `when`, `needs` and `times`.
-        replies: List<Reply>,
+        replies: List<Reply, 1>,
     }
 
     /// A question about what could be seen and heard; the answer changes nothing in the talk.
@@ -447,7 +447,7 @@ impl Decode for Leads {
         match &node.value {
             Value::Scalar(_) => {
                 let to = Name::decode(node, faults);
-                Self(vec![Lead { at: node.at, when: None, to }])
+                Self(vec![Lead { at: node.at, is_empty: false, when: None, to }])
             }
             Value::List(_) | Value::Map(_) => Self(OneOrMore::<Lead>::decode(node, faults).0),
         }

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use rapport_engine::condition::{Condition, Test};
-use rapport_engine::scenario::{FollowUp, Line, Node, Reply, Scenario, Target};
+use rapport_engine::scenario::{FollowUp, Line, Node, Preparation, Prepared, Reply, Scenario, Target};
 
 use crate::condition::exclude;
 use crate::diagnostic::Faults;
@@ -27,6 +27,9 @@ pub(crate) fn check(source: &source::Scenario, scenario: &Scenario, faults: &mut
     check_twists(source, scenario, faults);
     check_choice(source, scenario, faults);
     check_cast(source, scenario, faults);
+    if let (Some(stage), Some(preparation)) = (&source.prepare, &scenario.preparation) {
+        check_preparation(stage, preparation, faults);
+    }
 }
 
 fn check_reach(source: &source::Scenario, scenario: &Scenario, faults: &mut Faults) {
@@ -171,4 +174,14 @@ fn check_cast(source: &source::Scenario, scenario: &Scenario, faults: &mut Fault
 fn lines(scenario: &Scenario) -> impl Iterator<Item = &Line> {
     let spoken = scenario.nodes.iter().flat_map(|node| &node.lines);
     spoken.chain(scenario.endings.iter().flat_map(|ending| &ending.lines))
+}
+
+fn check_preparation(stage: &source::Prepare, preparation: &Preparation, faults: &mut Faults) {
+    if let (Err(why), Some(first)) = (preparation.check(preparation.standard), stage.standard.0.first()) {
+        faults.report(first.at, Fault::UnfitStandard { why: why.to_string() });
+    }
+    let (minutes, needed) = (preparation.minutes, preparation.reading(Prepared(u64::MAX)));
+    if needed <= minutes.into() {
+        faults.report(stage.at, Fault::BudgetSuffices { minutes, needed });
+    }
 }

@@ -40,6 +40,27 @@ impl Node {
             Value::List(_) | Value::Map(_) => None,
         }
     }
+
+    /// Every word in it that could be a name.
+    pub(crate) fn words(&self) -> Vec<&str> {
+        let mut words = Vec::new();
+        self.add_words(&mut words);
+        words
+    }
+
+    fn add_words<'a>(&'a self, words: &mut Vec<&'a str>) {
+        let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        match &self.value {
+            Value::Scalar(scalar) => words.extend(scalar.text.split(|c| !is_part(c))),
+            Value::List(nodes) => nodes.iter().for_each(|node| node.add_words(words)),
+            Value::Map(entries) => {
+                for entry in entries {
+                    words.push(&entry.key);
+                    entry.node.add_words(words);
+                }
+            }
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -147,7 +168,19 @@ fn place(marker: Marker) -> Place {
 /// A list or map that is not closed yet.
 enum Open {
     List { at: Place, items: Vec<Node> },
-    Map { at: Place, entries: Vec<Entry>, seen: HashMap<String, Place>, key: Option<(String, Place)> },
+    Map(OpenMap),
+}
+
+struct OpenMap {
+    at: Place,
+    entries: Vec<Entry>,
+    seen: HashMap<String, Place>,
+    key: Option<(String, Place)>,
+    /// Whether it is an entry of a list.
+    is_listed: bool,
+    /// Whether its keys are there again: those of an entry whose dash is missing, or of a map that is indented
+    /// too far. That is one slip, said of the first of them.
+    repeats: bool,
 }
 
 struct Reader<'a> {
@@ -191,7 +224,9 @@ impl<'a> Reader<'a> {
                 Event::MappingStart(anchor, tag) => {
                     self.refuse(at, anchor, tag.is_some());
                     let (entries, seen) = (Vec::new(), HashMap::new());
-                    self.open(at, Open::Map { at, entries, seen, key: None })?;
+                    let is_listed = matches!(self.stack.last(), Some(Open::List { .. }));
+                    let map = OpenMap { at, entries, seen, key: None, is_listed, repeats: false };
+                    self.open(at, Open::Map(map))?;
                 }
                 Event::SequenceEnd | Event::MappingEnd => self.close()?,
                 Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
@@ -210,7 +245,7 @@ impl<'a> Reader<'a> {
     }
 
     fn open(&mut self, at: Place, open: Open) -> Result<(), Stop> {
-        if matches!(self.stack.last(), Some(Open::Map { key: None, .. })) {
+        if matches!(self.stack.last(), Some(Open::Map(OpenMap { key: None, .. }))) {
             return Err((at, Fault::KeyNotText {}));
         }
         if self.stack.len() == MOST_LEVELS {
@@ -223,17 +258,21 @@ impl<'a> Reader<'a> {
     fn close(&mut self) -> Result<(), Stop> {
         match self.stack.pop() {
             Some(Open::List { at, items }) => self.put(Node { at, value: Value::List(items) }),
-            Some(Open::Map { at, entries, .. }) => self.put(Node { at, value: Value::Map(entries) }),
+            Some(Open::Map(map)) => self.put(Node { at: map.at, value: Value::Map(map.entries) }),
             None => Ok(()),
         }
     }
 
     fn scalar(&mut self, at: Place, text: String, quoted: bool) -> Result<(), Stop> {
-        if let Some(Open::Map { seen, key: key @ None, .. }) = self.stack.last_mut() {
-            if let Some(first) = seen.insert(text.clone(), at) {
-                self.faults.report(at, Fault::SameKey { key: text.clone(), line: first.line });
+        if let Some(Open::Map(map @ OpenMap { key: None, .. })) = self.stack.last_mut() {
+            let first = *map.seen.entry(text.clone()).or_insert(at);
+            let is_again = first != at;
+            if is_again && !map.repeats {
+                let help = map.is_listed.then_some("a new entry of the list begins with a dash, `- `");
+                self.faults.report(at, Fault::SameKey { key: text.clone(), line: first.line, help });
             }
-            *key = Some((text, at));
+            map.repeats = is_again || map.repeats && map.is_listed;
+            map.key = Some((text, at));
             return Ok(());
         }
         self.put(Node { at, value: Value::Scalar(Scalar { text, quoted }) })
@@ -243,9 +282,13 @@ impl<'a> Reader<'a> {
         match self.stack.last_mut() {
             None => self.root = Some(node),
             Some(Open::List { items, .. }) => items.push(node),
-            Some(Open::Map { entries, key, .. }) => {
-                let (key, key_at) = key.take().ok_or((node.at, Fault::KeyNotText {}))?;
-                entries.push(Entry { key, key_at, node });
+            Some(Open::Map(map)) => {
+                let (key, key_at) = map.key.take().ok_or((node.at, Fault::KeyNotText {}))?;
+                if map.seen.get(&key) == Some(&key_at) {
+                    map.entries.push(Entry { key, key_at, node });
+                } else {
+                    self.faults.skip(node.words());
+                }
             }
         }
         Ok(())

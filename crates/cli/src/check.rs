@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use rapport_author::{Beside, Loaded, load, load_plays_of};
+use rapport_author::{Beside, Loaded, Severity, load, load_plays_of};
 
 use crate::files::{self, Unusable};
 use crate::outcome::{Format, Outcome};
@@ -55,7 +55,7 @@ impl Check {
             }
             Format::Json => Outcome::answer(&report.json()),
         };
-        let faulty = report.has_errors() || self.deny_warnings && !report.is_clean();
+        let faulty = report.has(if self.deny_warnings { Severity::Warning } else { Severity::Error });
         said.max(match (unusable.is_empty(), faulty) {
             (false, _) => Outcome::Trouble,
             (true, true) => Outcome::Faults,

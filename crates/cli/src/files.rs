@@ -59,30 +59,60 @@ pub fn find_scenarios(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Unusable>) {
     (files, unusable)
 }
 
-/// The YAML files in a folder, and the folders within that cannot be looked into.
+/// The YAML files in a folder; what is nearly named like one; the folders within that cannot be looked into.
 fn search(folder: &Path) -> (Vec<PathBuf>, Vec<Unusable>) {
     let (mut files, mut unusable, mut folders) = (Vec::new(), Vec::new(), vec![folder.to_owned()]);
     while let Some(folder) = folders.pop() {
-        if let Err(error) = search_one(&folder, &mut files, &mut folders) {
+        if let Err(error) = search_one(&folder, &mut files, &mut folders, &mut unusable) {
             unusable.push(Unusable::new(&folder, why(&error)));
         }
     }
     files.sort();
+    unusable.sort_by(|one, other| one.path.cmp(&other.path));
     (files, unusable)
 }
 
-fn search_one(folder: &Path, files: &mut Vec<PathBuf>, folders: &mut Vec<PathBuf>) -> io::Result<()> {
+fn search_one(
+    folder: &Path,
+    files: &mut Vec<PathBuf>,
+    folders: &mut Vec<PathBuf>,
+    unusable: &mut Vec<Unusable>,
+) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let path = entry.path();
         // A link to a folder is not followed: it could lead round.
         if entry.file_type()?.is_dir() {
             folders.push(path);
-        } else if is_yaml(&path) && path.is_file() {
-            files.push(path);
+        } else if path.is_file() {
+            match named(&path) {
+                Named::Yaml => files.push(path),
+                Named::Nearly => {
+                    unusable.push(Unusable::new(&path, "only a file that ends in `.yaml` is read"))
+                }
+                Named::Otherwise => {}
+            }
         }
     }
     Ok(())
+}
+
+/// What a file is by its name.
+enum Named {
+    Yaml,
+    /// Probably meant to be one: with the other ending, in capitals, or with the one that some editors add.
+    Nearly,
+    Otherwise,
+}
+
+fn named(path: &Path) -> Named {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+    let name = name.strip_suffix(".txt").unwrap_or(&name);
+    match name.ends_with(".yaml") || name.ends_with(".yml") {
+        _ if is_yaml(path) => Named::Yaml,
+        true => Named::Nearly,
+        false => Named::Otherwise,
+    }
 }
 
 /// The innermost folder that all of the files are in.
@@ -174,4 +204,22 @@ fn beside(path: &Path) -> PathBuf {
 /// A file of text, read whole.
 pub fn read_text(path: &Path) -> Result<String, Unusable> {
     String::from_utf8(read(path)?).map_err(|_| Unusable::new(path, "it is not UTF-8"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::ErrorKind;
+
+    use super::why;
+
+    #[test]
+    fn what_often_goes_wrong_is_said_in_the_same_words_everywhere() {
+        for (kind, words) in [
+            (ErrorKind::NotFound, "there is no such file"),
+            (ErrorKind::PermissionDenied, "permission denied"),
+            (ErrorKind::IsADirectory, "it is a folder"),
+        ] {
+            assert_eq!(why(&kind.into()), words);
+        }
+    }
 }

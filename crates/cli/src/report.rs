@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use rapport_author::Diagnostic;
+use rapport_author::{Diagnostic, Severity};
 use serde::Serialize;
 
 /// Everything found in some files.
@@ -24,14 +24,14 @@ impl Report {
         self.diagnostics.extend(found);
     }
 
-    /// Whether nothing was found.
-    pub fn is_clean(&self) -> bool {
-        self.diagnostics.is_empty()
+    /// Whether something was found that is as bad as this.
+    pub fn has(&self, severity: Severity) -> bool {
+        self.diagnostics.iter().any(|found| found.severity >= severity)
     }
 
     /// Whether something was found that keeps a file from being used.
     pub fn has_errors(&self) -> bool {
-        self.diagnostics.iter().any(Diagnostic::is_error)
+        self.has(Severity::Error)
     }
 
     /// For a person: one after another, and a summary, beside so many paths that could not be used.
@@ -40,10 +40,11 @@ impl Report {
         for found in &self.diagnostics {
             let _ = writeln!(text, "{found}\n");
         }
-        let errors = self.diagnostics.iter().filter(|found| found.is_error()).count();
-        let counts = [(errors, "error"), (self.diagnostics.len() - errors, "warning")];
-        let counts = counts.into_iter().filter(|(count, _)| *count > 0);
-        let mut found: Vec<String> = counts.map(|(count, noun)| some(count, noun)).collect();
+        let of = |severity| self.diagnostics.iter().filter(|found| found.severity == severity).count();
+        let counts =
+            [Severity::Error, Severity::Warning, Severity::Note].map(|one| (of(one), one.to_string()));
+        let counts = counts.iter().filter(|(count, _)| *count > 0);
+        let mut found: Vec<String> = counts.map(|(count, noun)| some(*count, noun)).collect();
         found.extend(unused(unusable));
         let found = if found.is_empty() { "no faults".to_owned() } else { found.join(", ") };
         let _ = writeln!(text, "checked {}: {found}", some(self.files, "file"));

@@ -1,12 +1,11 @@
 //! The stages before and after the talk.
 
 use rapport_engine::scenario::{
-    Assumption, ChoiceId, Claim, Expectation, FollowUp, Goal, Item, Part, PartSlot, Preparation, Prepared,
-    Private, Window,
+    Assumption, ChoiceId, Claim, Expectation, FollowUp, Goal, Item, Part, PartSlot, Preparation, Private,
+    Window,
 };
 
 use super::{Resolver, words};
-use crate::fault::Fault;
 use crate::scalar::{Name, Text};
 use crate::source;
 
@@ -15,7 +14,7 @@ impl Resolver<'_> {
     pub(super) fn preparation(&mut self, stage: &source::Prepare) -> Option<Preparation> {
         let standard = &stage.standard.0;
         let chosen = standard.iter().filter_map(|name| self.names.choice(name, self.faults));
-        let preparation = Preparation {
+        Some(Preparation {
             minutes: stage.minutes.get(),
             standard: chosen.collect(),
             file: all(&stage.file.0, item)?,
@@ -31,16 +30,7 @@ impl Resolver<'_> {
                 })
             })?,
             assumptions: all(&stage.assumptions.0, assumption)?,
-        };
-        if let (Err(why), Some(first)) = (preparation.check(preparation.standard), standard.first()) {
-            self.faults.report(first.at, Fault::UnfitStandard { why: why.to_string() });
-        }
-        let needed = preparation.reading(Prepared(u64::MAX));
-        if needed <= preparation.minutes.into() {
-            let minutes = preparation.minutes;
-            self.faults.report(stage.at, Fault::BudgetSuffices { minutes, needed });
-        }
-        Some(preparation)
+        })
     }
 
     /// The stage after the talk.

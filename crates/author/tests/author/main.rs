@@ -11,4 +11,5 @@ mod never_panics;
 mod not_yaml;
 mod plays;
 mod samples;
+mod slips;
 mod stages;

@@ -32,7 +32,11 @@ fn a_line_in_the_wrong_column_is_shown() {
         ("format: 1\nbrief:\n    goal: x\n  known: y\n", "4:3 this line is not indented like those"),
         (
             "format: 1\nlines:\n  - who: a\n    says: b\n  cue: c\n",
-            "5:3 this line is not indented like those",
+            "5:3 this line is not indented like those under line 2",
+        ),
+        (
+            "nodes:\n  a:\n    b: c\nd:\n    b: c\n    e: f\n  g:\n    b: c\n",
+            "7:3 this line is not indented like those under line 4",
         ),
     ] {
         check(text, at);
@@ -56,6 +60,8 @@ fn a_bracket_or_a_quotation_mark_that_is_not_closed_is_shown_where_it_opens() {
     check("format: 1\ntopics: [a, b\nlevel: foundation\n", &format!("2:9 {open}"));
     check("format: 1\ntopics: [a, b\n", &format!("2:9 {open}"));
     check("format: 1\nlook: { a: b, c: d\nlevel: foundation\nmore: [a]\n", &format!("2:7 {open}"));
+    check("format: 1\nleads:\n  - { to: a\n  - { to: b }\n", &format!("3:5 {open}"));
+    check("format: 1\na:\n  - { b: [c], d: e\nid: f\n", &format!("3:5 {open}"));
     check("format: 1\nid: \"late\ntitle: x\n", "2:5 the quoted text that begins here is not closed");
     check("format: 1\nlook: { a: b: c }\n", "2:13 a comma or the closing bracket is expected here");
     check("format: 1\nid: a]\ntopics: [a, b]]\n", "3:15 this bracket closes nothing");

@@ -129,7 +129,7 @@ fn unwieldy() -> [(&'static str, Vec<u8>); 7] {
         ("s020-too-large.yaml", vec![b' '; (1 << 24) + 1]),
         ("s021-not-utf8.yaml", b"format: 1\ntitle: Caf\xe9\n".to_vec()),
         ("s031-too-many.yaml", breaks.into_bytes()),
-        ("s032-more-faults.yaml", "unknown: key\n".repeat(2_000).into_bytes()),
+        ("s032-more-faults.yaml", "- !unknown tag\n".repeat(2_000).into_bytes()),
         ("s033-more-warnings.yaml", warned.into_bytes()),
         ("s111-too-many-talks.yaml", many_talks().into_bytes()),
         ("s112-talk-too-long.yaml", long_talk().into_bytes()),

@@ -92,27 +92,73 @@ fn a_folder_is_searched_in_order_and_other_files_are_left_alone() {
 }
 
 #[test]
-#[cfg(unix)]
-fn a_folder_that_is_shut_is_named_and_the_others_are_searched() {
-    use std::os::unix::fs::PermissionsExt;
-    let run = Run::of("folder-shut", &["check", "talks"])
-        .file("talks/apple.yaml", "")
-        .file("talks/shut/pear.yaml", "")
-        .file("talks/zoo/zebra.yaml", "")
-        .stderr(
-            "error: cannot use `talks/shut`: permission denied\n\
-            error[S022]: the file is empty\n  --> talks/apple.yaml:1:1\n\n\
-            error[S022]: the file is empty\n  --> talks/zoo/zebra.yaml:1:1\n\nchecked 2 files: 2 errors\n",
-        )
-        .status(2);
-    let shut = run.folder().join("talks/shut");
-    let mode = |mode| fs::set_permissions(&shut, fs::Permissions::from_mode(mode)).unwrap();
-    mode(0);
-    // Nothing is shut to the superuser.
-    if fs::read_dir(&shut).is_err() {
-        run.check();
+fn a_file_that_is_named_is_checked_whatever_its_ending_and_told_its_name() {
+    for name in ["spare-key.yml", "spare-key.yaml.txt", "spare-key.backup.yaml", "spare-key.txt"] {
+        Run::of("endings", &["check", name])
+            .file(name, SOUND)
+            .stderr(&format!(
+                "error[S001]: the scenario `spare-key` is in a file named `{name}`\n  --> {name}:2:5\n\
+                help: the file's name is the id and `.yaml`\n\nchecked 1 file: 1 error\n"
+            ))
+            .status(1)
+            .check();
     }
-    mode(0o755);
+}
+
+#[test]
+fn what_is_nearly_named_like_a_scenario_is_told_of_in_a_folder() {
+    let unread =
+        |name| format!("error: cannot use `talks/{name}`: only a file that ends in `.yaml` is read\n");
+    Run::of("nearly", &["check", "talks"])
+        .file("talks/spare-key.yaml", SOUND)
+        .file("talks/late.yaml.txt", SOUND)
+        .file("talks/late.yml", SOUND)
+        .file("talks/loud.YAML", SOUND)
+        .file("talks/old.yaml.bak", SOUND)
+        .stderr(&format!(
+            "{}{}{}checked 1 file: 3 paths not used\n",
+            unread("late.yaml.txt"),
+            unread("late.yml"),
+            unread("loud.YAML")
+        ))
+        .status(2)
+        .check();
+}
+
+/// Folders within each other whose path is longer than any system takes: nobody can look into the last, whatever
+/// their rights. They are put into each other from the inside, so that no path that is used here is too long.
+#[cfg(unix)]
+fn dig(deep: &Path) {
+    let name = "d".repeat(200);
+    let (inner, outer) = (deep.with_extension("inner"), deep.with_extension("outer"));
+    fs::create_dir(&inner).unwrap();
+    for _ in 0..12 {
+        let two = outer.join(&name).join(&name);
+        fs::create_dir_all(&two).unwrap();
+        fs::rename(&inner, two.join(&name)).unwrap();
+        fs::rename(&outer, &inner).unwrap();
+    }
+    fs::rename(inner, deep).unwrap();
+}
+
+#[test]
+#[cfg(unix)]
+fn a_folder_that_cannot_be_looked_into_is_named_and_the_others_are_searched() {
+    let run = Run::of("folder-deep", &["check", "talks"])
+        .file("talks/apple.yaml", "")
+        .file("talks/zoo/zebra.yaml", "");
+    dig(&run.folder().join("talks/deep"));
+    let output = run.output();
+    let said = String::from_utf8(output.stderr).unwrap();
+    let (first, rest) = said.split_once('\n').unwrap();
+    assert!(first.starts_with("error: cannot use `talks/deep/ddd"), "{first}");
+    assert_eq!(
+        rest,
+        "error[S022]: the file is empty\n  --> talks/apple.yaml:1:1\n\n\
+        error[S022]: the file is empty\n  --> talks/zoo/zebra.yaml:1:1\n\n\
+        checked 2 files: 2 errors, 1 path not used\n"
+    );
+    assert_eq!(output.status.code(), Some(2));
 }
 
 const PLAYS: &str = "format: 1\nplays:\n  - { name: she gets in, seed: 7, replies: [ask-why, bring-kee] }\n";
@@ -152,23 +198,33 @@ fn a_folder_of_talks_is_told_what_it_leaves_out_of_the_curriculum() {
     let first = said.lines().filter(|line| !line.starts_with("help: ") && !line.is_empty());
     let place = "  --> talks:1:1";
     let expect = [
-        "warning[S170]: techniques in no scenario: 31 of 32",
+        "note[S170]: techniques in no scenario: 31 of 32",
         place,
-        "warning[S171]: pitfalls in no scenario: 19 of 20",
+        "note[S171]: pitfalls in no scenario: 19 of 20",
         place,
-        "warning[S173]: topics in no scenario: 6 of 7",
+        "note[S173]: topics in no scenario: 6 of 7",
         place,
-        "warning[S174]: settings in no scenario: 4 of 5",
+        "note[S174]: settings in no scenario: 4 of 5",
         place,
-        "checked 2 files: 4 warnings",
+        "checked 2 files: 4 notes",
     ];
     assert_eq!(first.collect::<Vec<_>>(), expect);
 }
 
 #[test]
+fn what_a_folder_leaves_out_is_no_fault_where_warnings_are_denied() {
+    let said = Run::of("library-denied", &["check", "--deny-warnings", "talks"])
+        .file("talks/spare-key.yaml", SOUND)
+        .file("talks/spare-keys.yaml", SOUND.replace("id: spare-key", "id: spare-keys"))
+        .output();
+    assert!(String::from_utf8(said.stderr).unwrap().ends_with("checked 2 files: 4 notes\n"));
+    assert_eq!(said.status.code(), Some(0));
+}
+
+#[test]
 fn what_a_folder_leaves_out_has_the_shape_of_every_diagnostic() {
     let said: serde_json::Value = serde_json::from_slice(&library("json").output().stdout).unwrap();
-    let expect = serde_json::json!({ "code": "S174", "severity": "warning", "file": "talks", "line": 1, "column": 1,
+    let expect = serde_json::json!({ "code": "S174", "severity": "note", "file": "talks", "line": 1, "column": 1,
         "message": "settings in no scenario: 4 of 5",
         "help": "`healthcare`, `insurance`, `workplace`, `behavioral-health`" });
     assert_eq!(said["diagnostics"][3], expect);

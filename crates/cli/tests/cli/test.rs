@@ -310,7 +310,7 @@ fn what_could_not_be_recorded_is_said_before_the_talk() {
     let told = refused("record-taken", "She gets in", &plays(""));
     assert!(told.contains("has the name `She gets in` already"), "{told}");
     let told = refused("record-faulty", "new", "format: 1\nplay: []\n");
-    let expect = "error: cannot use `spare-key.plays.yaml`: line 1: the file lacks `plays`\n";
+    let expect = "error: cannot use `spare-key.plays.yaml`: line 2: unknown key `play` in the file\n";
     assert_eq!(told, expect);
     let told = refused("record-nameless", " ", &plays(""));
     assert!(told.contains("a play needs a name of its own"), "{told}");
