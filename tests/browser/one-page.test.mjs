@@ -73,8 +73,8 @@ for (const engine of ENGINES) {
       await headed(browser, "The situation");
       for (const page of ["brief", "desk"]) {
         await move(browser, `#/${page}/missed-sessions?seed=1`);
-        const said = () => browser.until(() => document.querySelector(".failed[role=alert] p")?.textContent);
-        assert.equal(await said(), "There is no conversation of this name here.");
+        const said = () => browser.until(() => document.querySelector(".failed[role=alert] h1")?.textContent);
+        assert.equal(await said(), "There is no such conversation here");
         await browser.evaluate(() => document.querySelector(".back").click());
         await headed(browser, "Practise the conversations that are hard to have.");
       }
