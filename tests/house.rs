@@ -54,14 +54,14 @@ const ROOM: &[&[&str]] = &[&["vote"], &["moment"], &["message"], &["lib"], &["te
 
 /// The modules of the author crate, lowest first.
 const AUTHOR: &[&[&str]] = &[
-    &["comments", "curriculum", "fault", "graph", "limits", "nearest", "schema"],
+    &["comments", "fault", "graph", "limits", "nearest", "schema"],
     &["codes", "diagnostic"],
     &["mistakes"],
     &["yaml"],
     &["decode"],
     &["record", "scalar", "words"],
     &["collection"],
-    &["source"],
+    &["curriculum", "source"],
     &["names", "shape"],
     &["condition"],
     &["expect", "resolve", "structure"],

@@ -1,8 +1,11 @@
-//! The curriculum's words as tables, for `docs/authors-guide.md`. Imports nothing of this crate.
+//! The curriculum's words as tables, for `docs/authors-guide.md`, and those of a look. Imports `words`.
 
 use std::fmt::Write as _;
 
+use rapport_engine::look::{Age, Dress, Hair, Tone};
 use rapport_engine::vocabulary::{Dimension, EndingKind, Level, Pitfall, Setting, Technique, Topic};
+
+use crate::words::Word;
 
 /// Every id of the curriculum that a scenario may use, and what it means.
 #[must_use]
@@ -21,7 +24,18 @@ pub fn curriculum() -> String {
         let _ = writeln!(page, "| `{}` | {} | {} |", one.id(), one.doc(), scores(one.costs()));
     }
     table(&mut page, "Kinds of ending", EndingKind::ALL, EndingKind::id, EndingKind::doc);
+    page.push_str("\n### Looks\n\n| key of `look` | words |\n| --- | --- |\n");
+    look::<Age>(&mut page, "age");
+    look::<Hair>(&mut page, "hair");
+    look::<Tone>(&mut page, "hair-tone");
+    look::<Tone>(&mut page, "skin");
+    look::<Dress>(&mut page, "dress");
     page
+}
+
+fn look<W: Word>(page: &mut String, key: &str) {
+    let words: Vec<String> = W::ALL.iter().map(|word| format!("`{}`", word.id())).collect();
+    let _ = writeln!(page, "| `{key}` | {} |", words.join(", "));
 }
 
 type Shown<T> = fn(T) -> &'static str;

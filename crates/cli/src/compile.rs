@@ -25,7 +25,7 @@ pub struct Compile {
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// The folder to write to; it is made where it is not there
-    #[arg(long, value_name = "DIR")]
+    #[arg(short, long, value_name = "DIR")]
     out: PathBuf,
 }
 

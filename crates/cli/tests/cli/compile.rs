@@ -35,7 +35,7 @@ fn one_faulty_scenario_keeps_all_from_being_written() {
 
 #[test]
 fn plays_alone_leave_what_was_compiled_as_it_is() {
-    let folder = Run::of("compile-plays", &["compile", "spare-key.plays.yaml", "--out", "out"])
+    let folder = Run::of("compile-plays", &["compile", "spare-key.plays.yaml", "-o", "out"])
         .file("spare-key.plays.yaml", "format: 1\n")
         .file("out/library.bin", "older")
         .stderr("error: cannot use `spare-key.plays.yaml`: it holds no scenario\n")
