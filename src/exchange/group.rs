@@ -70,7 +70,7 @@ fn row(
         number(gathered.talks),
         text(&node.id),
         number(place.turn + 1),
-        Cell::Text(heard(compiled, node)),
+        Cell::Text(heard(compiled, node, place)),
         number(place.visits),
         Cell::Share(place.parting.into()),
         known(place.facility.map(i64::from)),
@@ -88,11 +88,12 @@ fn row(
     cells
 }
 
-/// Every line that can be heard at a place, in the first of its wordings.
-fn heard(compiled: &Compiled, node: &Node) -> String {
-    let said = node.lines.iter().filter_map(|line| {
+/// Everything that was heard at a place.
+fn heard(compiled: &Compiled, node: &Node, place: &Place) -> String {
+    let said = place.heard.keys().filter_map(|wording| {
+        let (line, text) = wording.of(node)?;
         let who = compiled.scenario.cast.get(line.who.at())?;
-        Some(format!("{}: {}", who.name, line.variants.first()?))
+        Some(format!("{}: {text}", who.name))
     });
     said.collect::<Vec<_>>().join("\n")
 }

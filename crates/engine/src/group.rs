@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 pub use map::{Map, Way};
 
 use crate::debrief::Mark;
-use crate::scenario::{EndingIx, NodeIx, Target};
+use crate::scenario::{EndingIx, Line, Node, NodeIx, Target};
 use crate::sort;
 use crate::talk::Talk;
 use crate::vocabulary::{Dimension, Pitfall, Technique};
@@ -33,7 +33,7 @@ pub const TELLING: u16 = 300;
 #[derive(Debug, Clone, Default)]
 pub struct Group {
     talks: Vec<Held>,
-    heard: BTreeMap<(NodeIx, u16), u32>,
+    heard: BTreeMap<(NodeIx, Wording), u32>,
     techniques: BTreeMap<Technique, u32>,
     pitfalls: BTreeMap<Pitfall, u32>,
 }
@@ -84,8 +84,8 @@ pub struct Place {
     pub parting: u16,
     /// Facility: the share of visits with a reply marked best or good, of those with a mark; `None` without any.
     pub facility: Option<u16>,
-    /// By line, as the scenario counts them: how often it was heard. Lines that nobody heard are not there.
-    pub heard: BTreeMap<u16, u32>,
+    /// By wording: how often it was heard. What nobody heard is not there.
+    pub heard: BTreeMap<Wording, u32>,
     /// By reply: those that somebody gave.
     pub replies: BTreeMap<u16, Chosen>,
 }
@@ -105,6 +105,22 @@ pub struct Chosen {
     pub to: BTreeMap<Target, u32>,
 }
 
+/// One wording of a line: which one is spoken depends on the day. Both as the scenario counts them, from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Wording {
+    line: usize,
+    variant: usize,
+}
+
+impl Wording {
+    /// The line at its node, and its words.
+    #[must_use]
+    pub fn of(self, node: &Node) -> Option<(&Line, &str)> {
+        let line = node.lines.get(self.line)?;
+        Some((line, line.variants.get(self.variant)?))
+    }
+}
+
 impl Group {
     /// Takes a finished talk in, with its scores, 0 to 100, where they are known.
     pub fn add(&mut self, talk: &Talk, scores: Option<[u8; 3]>) {
@@ -119,8 +135,11 @@ impl Group {
         self.talks.push(Held { scores, ending, choices });
         for turn in talk.turns() {
             let lines = &talk.world().scenario().nodes[turn.node.at()].lines;
-            for (at, _) in (0..).zip(lines).filter(|(_, line)| talk.world().holds(&turn.before, &line.when)) {
-                *self.heard.entry((turn.node, at)).or_default() += 1;
+            for (at, line) in lines.iter().enumerate() {
+                if talk.world().holds(&turn.before, &line.when) {
+                    let variant = talk.world().day().variant(turn.node.at(), at, line.variants.len());
+                    *self.heard.entry((turn.node, Wording { line: at, variant })).or_default() += 1;
+                }
             }
         }
         let replies = || talk.turns().iter().map(|turn| talk.reply(turn));
@@ -215,9 +234,9 @@ impl Counting {
     pub fn gathered(self, group: &Group) -> Gathered {
         let mut places: BTreeMap<NodeIx, Place> =
             self.places.into_iter().map(|(node, tally)| (node, tally.place())).collect();
-        for (&(node, line), &times) in &group.heard {
+        for (&(node, wording), &times) in &group.heard {
             if let Some(place) = places.get_mut(&node) {
-                place.heard.insert(line, times);
+                place.heard.insert(wording, times);
             }
         }
         Gathered {

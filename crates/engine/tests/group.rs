@@ -98,19 +98,22 @@ fn talks_without_scores_count_everywhere_but_among_the_strong_and_the_weak() {
 }
 
 #[test]
-fn a_line_is_heard_as_often_as_it_is_spoken() {
+fn the_words_of_a_line_are_heard_as_often_as_they_are_spoken() {
     for scenario in 0..20 {
         let talks: Vec<_> = (0..20).map(|chance| (talk(scenario, chance), [0; 3])).collect();
         for (node, place) in gathered(&talks).places {
             let turns = talks.iter().flat_map(|(talk, _)| talk.turns().iter().map(move |turn| (talk, turn)));
             let here = turns.filter(|(_, turn)| turn.node == node);
-            let spoken: usize = here.map(|(talk, turn)| talk.world().spoken(&turn.before).len()).sum();
-            assert_eq!(
-                place.heard.values().sum::<u32>() as usize,
-                spoken,
-                "scenario {scenario}, node {}",
-                node.at()
-            );
+            let mut spoken = BTreeMap::<String, u32>::new();
+            for line in here.flat_map(|(talk, turn)| talk.world().spoken(&turn.before)) {
+                *spoken.entry(line.text.to_owned()).or_default() += 1;
+            }
+            let told = &talks[0].0.world().scenario().nodes[node.at()];
+            let mut heard = BTreeMap::<String, u32>::new();
+            for (wording, times) in &place.heard {
+                *heard.entry(wording.of(told).expect("a wording of it").1.to_owned()).or_default() += times;
+            }
+            assert_eq!(heard, spoken, "scenario {scenario}, node {}", node.at());
             assert!(place.heard.values().all(|&times| times <= place.visits));
         }
     }

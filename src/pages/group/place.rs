@@ -26,7 +26,7 @@ pub fn place(compiled: &Compiled, gathered: &Gathered, names: &Names, node: Node
         .map(|(index, reply)| (index, reply, place.replies.get(&index).cloned().unwrap_or_default()))
         .collect();
     sort::by_key(&mut replies, |(index, _, chosen)| (core::cmp::Reverse(chosen.times), *index));
-    let heard_here = (0..).zip(&told.lines).filter_map(|(at, line)| Some((*place.heard.get(&at)?, line)));
+    let heard_here = place.heard.iter().filter_map(|(wording, &times)| Some((times, wording.of(told)?)));
     let (often, seldom): (Vec<_>, Vec<_>) = heard_here.partition(|(times, _)| times * OFTEN >= place.visits);
     html! {
         <section class="place" key={node.at()}>
@@ -48,13 +48,13 @@ pub fn place(compiled: &Compiled, gathered: &Gathered, names: &Names, node: Node
     }
 }
 
-fn heard(compiled: &Compiled, line: &Line, times: u32, visits: u32) -> Html {
+fn heard(compiled: &Compiled, (line, text): (&Line, &str), times: u32, visits: u32) -> Html {
     let who = compiled.scenario.cast.get(line.who.at()).map(|who| who.name.clone());
     html! {
         <div class="line">
             <span class="speaker">{ who }</span>
             <p class="words">
-                { line.variants.first().cloned() }
+                { text.to_owned() }
                 if times < visits { { " " }<small>{ words::heard(times, visits) }</small> }
             </p>
         </div>
