@@ -43,6 +43,8 @@ enum Deed {
     SetTimer(Option<u32>),
     /// Took the last event back.
     Undid,
+    /// What was undone last was done again.
+    Redid,
     /// Began another session in place of this one.
     BeganAnew,
     /// Opened the stage in a window of its own.

@@ -6,7 +6,7 @@ import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { open } from "./support/engines.mjs";
-import { atDesk, comesBack, desk, desked, inStep, press, stage, staged, undo } from "./support/rooms.mjs";
+import { atDesk, comesBack, desk, desked, inStep, press, redo, stage, staged, undo } from "./support/rooms.mjs";
 import { serve } from "./support/server.mjs";
 
 const ID = "not-covered";
@@ -68,8 +68,9 @@ for (const engine of ["chromium", "firefox"]) {
       await browser.until(() => document.querySelectorAll(".desk-turns li").length === 0);
       assert.deepEqual((await desked(browser)).replies, first.replies);
       await inStep(browser, room);
-      await press(browser, "1");
+      await redo(browser);
       await browser.until(() => document.querySelectorAll(".desk-turns li").length === 1);
+      await inStep(browser, room);
       await press(browser, "g");
       await browser.until(() => document.querySelectorAll(".desk-ways li").length === 1);
       await press(browser, "2");

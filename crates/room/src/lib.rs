@@ -28,6 +28,8 @@ pub struct Room {
     changes: u64,
     base: Moment,
     events: Vec<Event>,
+    /// What was undone and can be done again, the last first taken.
+    undone: Vec<Event>,
     now: Moment,
 }
 
@@ -39,6 +41,8 @@ struct Kept {
     changes: u64,
     base: Moment,
     events: Vec<Event>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    undone: Vec<Event>,
 }
 
 /// Something that happened at the desk.
@@ -84,7 +88,7 @@ impl Room {
     /// A session that goes on where a stage was told that it is. What was before cannot be undone.
     #[must_use]
     pub fn resume(Told { begun, changes, moment }: Told) -> Self {
-        Self { begun, changes, base: moment.clone(), events: Vec::new(), now: moment }
+        Self { begun, changes, base: moment.clone(), events: Vec::new(), undone: Vec::new(), now: moment }
     }
 
     /// Where it is.
@@ -105,9 +109,24 @@ impl Room {
         !self.events.is_empty()
     }
 
+    /// Whether something was undone and nothing happened since.
+    #[must_use]
+    pub fn can_redo(&self) -> bool {
+        !self.undone.is_empty()
+    }
+
     /// What follows from an event. What changes nothing cannot be undone.
     #[must_use]
-    pub fn after(mut self, event: Event) -> Self {
+    pub fn after(self, event: Event) -> Self {
+        let changes = self.changes;
+        let mut room = self.taking(event);
+        if room.changes != changes {
+            room.undone.clear();
+        }
+        room
+    }
+
+    fn taking(mut self, event: Event) -> Self {
         let before = self.now.clone();
         self.now.take(&event);
         if self.now == before {
@@ -128,11 +147,21 @@ impl Room {
     /// As it was before the last event.
     #[must_use]
     pub fn undone(mut self) -> Self {
-        if self.events.pop().is_some() {
+        if let Some(event) = self.events.pop() {
+            self.undone.push(event);
             self.changes += 1;
             self.now = after_all(self.base.clone(), &self.events);
         }
         self
+    }
+
+    /// As it was before the last undoing.
+    #[must_use]
+    pub fn redone(mut self) -> Self {
+        match self.undone.pop() {
+            Some(event) => self.taking(event),
+            None => self,
+        }
     }
 }
 
@@ -144,15 +173,15 @@ fn after_all(base: Moment, events: &[Event]) -> Moment {
 }
 
 impl From<Kept> for Room {
-    fn from(Kept { begun, changes, base, events }: Kept) -> Self {
+    fn from(Kept { begun, changes, base, events, undone }: Kept) -> Self {
         let now = after_all(base.clone(), &events);
-        Self { begun, changes, base, events, now }
+        Self { begun, changes, base, events, undone, now }
     }
 }
 
 impl From<Room> for Kept {
-    fn from(Room { begun, changes, base, events, .. }: Room) -> Self {
-        Self { begun, changes, base, events }
+    fn from(Room { begun, changes, base, events, undone, .. }: Room) -> Self {
+        Self { begun, changes, base, events, undone }
     }
 }
 

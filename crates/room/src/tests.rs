@@ -118,8 +118,8 @@ fn every_event_can_be_undone_one_after_the_other() {
     for event in events {
         states.push(states[states.len() - 1].clone().after(event));
     }
-    let mut room = states.pop().expect("a room");
-    for before in states.into_iter().rev() {
+    let mut room = states[states.len() - 1].clone();
+    for before in states.iter().rev().skip(1) {
         let last = room.told();
         room = room.undone();
         assert_eq!(room.now(), before.now());
@@ -127,6 +127,19 @@ fn every_event_can_be_undone_one_after_the_other() {
     }
     assert!(!room.can_undo());
     assert_eq!(room.clone().undone(), room);
+
+    // And done again, also by a desk that was closed meanwhile.
+    let text = serde_json::to_string(&room).expect("text");
+    let mut room: Room = serde_json::from_str(&text).expect("a room");
+    for after in &states[1..] {
+        let last = room.told();
+        room = room.redone();
+        assert_eq!(room.now(), after.now());
+        assert!(room.told().is_news_after(Some(&last)));
+    }
+    assert!(!room.can_redo());
+    assert_eq!(room.clone().redone(), room);
+    assert!(!room.undone().after(Event::TimerSet(Some(7))).can_redo(), "what happens since is another way");
 }
 
 #[test]

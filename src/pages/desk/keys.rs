@@ -1,5 +1,5 @@
 //! The keys of the desk: one table for what they do and for the list of them. Letters count hands, numbers give
-//! replies; where more letters are replies than usual, they come first. All but undoing and Escape can be turned off
+//! replies; where more letters are replies than usual, they come first. All but undo, redo and Escape can be turned off
 //! (WCAG 2.1.4).
 
 use std::cell::Cell;
@@ -46,7 +46,7 @@ pub fn turned(now: &Moment, shows: Shows) -> Deed {
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// Whether they are on; undoing and the way back to the desk always are.
+    /// Whether they are on; undo, redo and the way back to the desk always are.
     pub on: bool,
     /// Whether the desk shows the stage.
     pub is_round: bool,
@@ -102,7 +102,11 @@ fn deed(
         return None;
     }
     if event.ctrl_key() || event.meta_key() {
-        return (key == "Z" && !event.shift_key()).then_some(Deed::Undid);
+        return match (key.as_str(), event.shift_key()) {
+            ("Z", false) => Some(Deed::Undid),
+            ("Z", true) | ("Y", false) => Some(Deed::Redid),
+            _ => None,
+        };
     }
     if is_round && key == "ESCAPE" {
         return Some(Deed::TurnedRound);
@@ -137,7 +141,11 @@ fn is_writing(event: &KeyboardEvent) -> bool {
 
 /// Every key and what it does, and the switch that turns them off.
 pub fn list(on: bool, ondeed: &Callback<Deed>) -> Html {
-    let always = [(words::KEYS_UNDO, words::KEY_UNDO), (words::KEYS_OUT, words::KEY_OUT)];
+    let always = [
+        (words::KEYS_UNDO, words::KEY_UNDO),
+        (words::KEYS_REDO, words::KEY_REDO),
+        (words::KEYS_OUT, words::KEY_OUT),
+    ];
     let of_replies = [
         (words::KEYS_COUNT, words::KEY_COUNT),
         (words::KEYS_FEWER, words::KEY_FEWER),

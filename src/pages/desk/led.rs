@@ -81,6 +81,11 @@ impl Led {
         self.room.can_undo()
     }
 
+    /// Whether something was undone that can be done again.
+    pub fn can_redo(&self) -> bool {
+        self.room.can_redo()
+    }
+
     /// Goes on where a stage was told that the session is, if this desk has lost it. Returns whether it does.
     pub fn resume(&mut self, told: Told, scenario: &Arc<Compiled>, store: &Store) -> bool {
         if !self.is_new || told.moment.journal.seed != self.talk.talk().journal().seed {
@@ -112,6 +117,7 @@ impl Led {
                 room.after(Event::TimerSet(until))
             }
             Deed::Undid => room.undone(),
+            Deed::Redid => room.redone(),
             Deed::BeganAnew => {
                 let compiled = self.talk.talk().world().compiled().clone();
                 *self = Self::begin_anew(&compiled, self.talk.talk().journal().seed, store);

@@ -223,7 +223,7 @@ pub fn Session(Props { store, scenario, seed }: &Props) -> Html {
             <h1 class="sr">{ words::at_desk(&scenario.0.scenario.title) }</h1>
             { keys }
             { kept_notice(store) }
-            <Tools now={now.clone()} is_over={talk.ending().is_some()} can_undo={led.can_undo()}
+            <Tools now={now.clone()} is_over={talk.ending().is_some()} can_undo={led.can_undo()} can_redo={led.can_redo()}
                 followed={*followed} is_blocked={*is_blocked} ondeed={on.clone()} />
             <div class="desk-columns">
                 <div class="desk-now">

@@ -27,6 +27,7 @@ pub struct Props {
     /// Whether the talk is over.
     pub is_over: bool,
     pub can_undo: bool,
+    pub can_redo: bool,
     pub followed: Followed,
     /// Whether the browser did not let one be opened.
     pub is_blocked: bool,
@@ -36,7 +37,7 @@ pub struct Props {
 /// The row.
 #[component]
 pub fn Tools(props: &Props) -> Html {
-    let Props { now, is_over, can_undo, followed, is_blocked, ondeed } = props;
+    let Props { now, is_over, can_undo, can_redo, followed, is_blocked, ondeed } = props;
     let asks_anew = use_state_eq(|| false);
     let button = |deed: Deed, words: &'static str| {
         html! { <button class="tool" onclick={ondeed.reform(move |_: MouseEvent| deed.clone())}>{ words }</button> }
@@ -109,10 +110,12 @@ pub fn Tools(props: &Props) -> Html {
                 }
             </div>
             <div role="group" aria-label={words::SESSION}>
-                <button class="tool" aria-disabled={(!can_undo).then_some("true")}
-                    onclick={ondeed.reform(|_: MouseEvent| Deed::Undid)}>
-                    { words::UNDO }
-                </button>
+                { for [(can_undo, Deed::Undid, words::UNDO), (can_redo, Deed::Redid, words::REDO)].map(|(can, deed, words)| html! {
+                    <button class="tool" aria-disabled={(!can).then_some("true")}
+                        onclick={ondeed.reform(move |_: MouseEvent| deed.clone())}>
+                        { words }
+                    </button>
+                }) }
                 if *asks_anew {
                     <span role="alert">{ words::BEGIN_ANEW_ASKED }</span>
                     <button class="tool" onclick={begun}>{ words::BEGIN_ANEW }</button>

@@ -30,7 +30,8 @@ pub const CODE: &str = "The address as a code for a camera";
 pub const TOOLS: &str = "Stage, timer and session";
 pub const ON_THE_STAGE: &str = "The stage window";
 pub const STAGE_FOLLOWS: &str = "A stage is open";
-pub const STAGE_ELSEWHERE: &str = "The stage still shows another session";
+pub const STAGE_ELSEWHERE: &str =
+    "The stage still shows another session: opening it from here brings this one there";
 pub const STAGE_AWAY: &str = "No stage is open";
 pub const OPEN_STAGE: &str = "Open the stage";
 pub const FILL_SCREEN: &str = "Fill its screen";
@@ -46,8 +47,9 @@ pub const TIMER: &str = "Timer";
 pub const STOP_TIMER: &str = "Stop the timer";
 pub const SESSION: &str = "Session";
 pub const UNDO: &str = "Undo";
+pub const REDO: &str = "Redo";
 pub const NEW_SESSION: &str = "New session…";
-pub const BEGIN_ANEW_ASKED: &str = "Votes and ways of this session are deleted. Finished talks stay.";
+pub const BEGIN_ANEW_ASKED: &str = "The votes, notes and ways of this session will be deleted, and nothing brings them back. Finished talks stay.";
 pub const BEGIN_ANEW: &str = "Begin a new session";
 pub const KEEP_SESSION: &str = "Keep this one";
 
@@ -78,6 +80,8 @@ pub const KEYS_GIVE: &str = "1 2 3 4";
 pub const KEY_GIVE: &str = "give this reply";
 pub const KEYS_UNDO: &str = "Ctrl + Z";
 pub const KEY_UNDO: &str = "undo";
+pub const KEYS_REDO: &str = "Ctrl + Y";
+pub const KEY_REDO: &str = "redo";
 pub const KEYS_OUT: &str = "Esc";
 pub const KEY_OUT: &str = "out of the note; from the stage to the desk";
 pub const KEY_REVEAL: &str = "reveal the split, or hide it";
@@ -92,7 +96,7 @@ pub const KEY_OPEN: &str = "open the stage";
 pub const KEY_FILL: &str = "fill the screen of the stage";
 pub const KEY_TURN: &str = "desk into stage, and back";
 pub const USE_KEYS: &str = "Use keys";
-pub const USE_KEYS_HELP: &str = "Undoing and Esc always have theirs.";
+pub const USE_KEYS_HELP: &str = "Undo, redo and Esc always have theirs.";
 
 pub const ROOM_NOT_OPENED: &str = "The session could not be opened";
 pub const ROOM_NOT_OPENED_HELP: &str =
@@ -164,7 +168,7 @@ pub fn hands_in_all(hands: u32) -> String {
 
 /// How many of the hands were for what was said.
 pub fn hands_of(hands: u16, all: u32) -> String {
-    format!("{hands} of {all} hands")
+    if all == 1 { format!("{hands} of 1 hand") } else { format!("{hands} of {all} hands") }
 }
 
 /// The same where there is little room.
@@ -224,7 +228,7 @@ pub fn ask_split(letters: &[char]) -> String {
 }
 
 pub fn ask_feeling(name: &str) -> String {
-    format!("What does {name} feel here, and how would {name} know that you heard it?")
+    format!("What does {name} feel here, and how would they know that you heard it?")
 }
 
 pub fn ask_closed(at: usize) -> String {

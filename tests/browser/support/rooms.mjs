@@ -42,11 +42,14 @@ export async function press(window, key) {
   await keyboard.up("Shift");
 }
 
-export async function undo(window) {
+async function withControl(window, key) {
   await window.page.keyboard.down("Control");
-  await window.page.keyboard.press("z");
+  await window.page.keyboard.press(key);
   await window.page.keyboard.up("Control");
 }
+
+export const undo = (window) => withControl(window, "z");
+export const redo = (window) => withControl(window, "y");
 
 /** Where a session is as the desk shows it: replies, hands, the turn, and whether the split is shown. */
 export const desked = (window) =>
