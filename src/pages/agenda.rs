@@ -64,12 +64,15 @@ fn Board(BoardProps { store, cards }: &BoardProps) -> Html {
     }
     let sessions = use_memo((), |()| sessions::kept(store));
     let said = use_state(String::new);
+    // The agenda with what was just taken out of it.
+    let before = use_state(|| None::<Agenda>);
     let change = {
-        let (store, agenda, said) = (store.clone(), agenda.clone(), said.clone());
+        let (store, agenda, said, before) = (store.clone(), agenda.clone(), said.clone(), before.setter());
         Callback::from(move |(new, words): (Agenda, String)| {
             store.keep_agenda(&new);
             agenda.set(new);
             said.set(words);
+            before.set(None);
         })
     };
     let (begins, whole) = agenda.times();
@@ -95,6 +98,10 @@ fn Board(BoardProps { store, cards }: &BoardProps) -> Html {
             change.emit(((*agenda).clone().with(part), said));
         })
     };
+    let put_back = change.reform(|before: Agenda| {
+        browser::before_paint(|| browser::focus(browser::element(LINED_UP)));
+        (before, words::PUT_BACK_DONE.to_owned())
+    });
     let row = |(at, part): (usize, &Part)| {
         let (called, of) = (name(cards, part), agenda.parts.len());
         let go = |which: Move| {
@@ -110,9 +117,11 @@ fn Board(BoardProps { store, cards }: &BoardProps) -> Html {
             })
         };
         let take_out = {
-            let (agenda, change, called) = (agenda.clone(), change.clone(), called.clone());
+            let (agenda, change, called, before) =
+                (agenda.clone(), change.clone(), called.clone(), before.setter());
             Callback::from(move |_| {
                 change.emit(((*agenda).clone().without(at), words::taken_out(&called)));
+                before.set(Some((*agenda).clone()));
                 browser::before_paint(|| browser::focus(browser::element(LINED_UP)));
             })
         };
@@ -120,7 +129,7 @@ fn Board(BoardProps { store, cards }: &BoardProps) -> Html {
             let (agenda, change) = (agenda.clone(), change.clone());
             Callback::from(move |event: Event| {
                 let input = event.target_unchecked_into::<HtmlInputElement>();
-                let minutes = minutes_of(&input).unwrap_or(part_minutes(&agenda, at));
+                let minutes = minutes_in(&input.value()).unwrap_or(part_minutes(&agenda, at));
                 let new = (*agenda).clone().taking(at, minutes);
                 input.set_value(&part_minutes(&new, at).to_string());
                 change.emit((new, String::new()));
@@ -166,6 +175,12 @@ fn Board(BoardProps { store, cards }: &BoardProps) -> Html {
             <section aria-labelledby={LINED_UP}>
                 <h2 id={LINED_UP} tabindex="-1">{ words::LINED_UP }</h2>
                 <p role="status" class="help">{ (*said).clone() }</p>
+                if let Some(before) = &*before {
+                    <p class="put-back"><button class="secondary" onclick={put_back.reform({
+                        let before = before.clone();
+                        move |_| before.clone()
+                    })}>{ words::PUT_BACK }</button></p>
+                }
                 if agenda.parts.is_empty() {
                     <p>{ words::AGENDA_EMPTY }</p>
                 } else {
@@ -194,9 +209,9 @@ fn way_id(which: Move, at: usize) -> String {
 }
 
 /// The minutes that somebody put in, if it is a number: the nearest that a part can take.
-fn minutes_of(input: &HtmlInputElement) -> Option<u16> {
-    let minutes = input.value_as_number();
-    minutes.is_finite().then(|| (minutes.round() as u16).clamp(1, MOST_MINUTES))
+fn minutes_in(text: &str) -> Option<u16> {
+    let minutes = text.parse::<f64>().ok().filter(|minutes| minutes.is_finite())?;
+    Some((minutes.round() as u16).clamp(1, MOST_MINUTES))
 }
 
 fn part_minutes(agenda: &Agenda, at: usize) -> u16 {

@@ -317,6 +317,27 @@ describe("the agenda", () => {
     await button(page, "Take out: Break of 10 min").click();
     await said(page, "Break of 10 min is taken out.");
     assert.equal((await order(page)).length, 1);
+    await button(page, "Put it back").click();
+    await said(page, "It is back in its place.");
+    assert.match((await order(page))[0], /^Break/);
+    assert.equal(await button(page, "Put it back").count(), 0);
+  });
+
+  test("begins with the first case, and keeps the day for the next one", async (t) => {
+    const library = await serve();
+    t.after(() => library.close());
+    const page = await fresh(t, "#/agenda");
+    await visit(page, library, "#/agenda");
+    const chosen = page.getByLabel("Case", { exact: true });
+    await chosen.waitFor();
+    assert.equal(await chosen.evaluate((one) => one.selectedIndex), 0);
+    await page.getByLabel("Day", { exact: true }).fill("7");
+    await button(page, "Add a case").click();
+    await part(page, ", day 7").waitFor();
+    await chosen.selectOption({ index: 1 });
+    await button(page, "Add a case").click();
+    await page.waitForFunction(() => document.querySelectorAll(".session .called").length === 2);
+    assert.ok((await order(page)).every((one) => one.endsWith(", day 7")), (await order(page)).join("; "));
   });
 
   test("leads back to the sessions that are kept here, the latest first, and the desk leads to it", async (t) => {

@@ -330,6 +330,9 @@ pub fn moved_to(what: &str, place: usize, of: usize) -> String {
     format!("{what} is number {place} of {of} now.")
 }
 
+pub const PUT_BACK: &str = "Put it back";
+pub const PUT_BACK_DONE: &str = "It is back in its place.";
+
 pub fn taken_out(what: &str) -> String {
     format!("{what} is taken out.")
 }
@@ -357,8 +360,9 @@ pub fn will_raise(name: &str) -> String {
 }
 
 pub fn which_first(names: &[String]) -> String {
+    let others = if names.len() == 2 { "the other does" } else { "the others do" };
     format!(
-        "{}: who needs to be heard first, and what does each of them need that the others do not?",
+        "{}: who needs to be heard first, and what does each of them need that {others} not?",
         names.join(", ")
     )
 }
