@@ -132,7 +132,7 @@ describe("the board", () => {
       const texts = await offers(number).allInnerTexts();
       assert.ok(texts.length >= 2);
       assert.equal(texts.filter((text) => text.includes("You said this")).length, 1);
-      for (const text of texts) assert.match(text, /leads at best to \d+ points: .+ \(.+\)|Closed: .+/);
+      for (const text of texts) assert.match(text, /at best \d+ points from here on: .+ \(.+\)|Closed: .+/);
       const mark = MARK.exec(await turn(number).innerText())?.[1];
       const strongest = texts.filter((text) => text.includes("Strongest")).length;
       assert.equal(strongest, mark === undefined || mark === "Best" ? 0 : 1, `turn ${number}: ${mark}`);

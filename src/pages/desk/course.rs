@@ -64,10 +64,10 @@ fn turn(talk: &Talk, at: usize, vote: Option<&Vote>, on: &Callback<Deed>) -> Htm
             <div>
                 <p class="said">{ words_of(reply) }</p>
                 if let Some(vote) = vote {
-                    <p class="help">
-                        if vote.all() > 0 { { words::hands_of(vote.hands(&reply.id), vote.all()) }{ " " } }
-                        { vote.dissent.clone() }
-                    </p>
+                    if vote.all() > 0 {
+                        <p class="help">{ words::hands_of(vote.hands(&reply.id), vote.all()) }</p>
+                    }
+                    if !vote.dissent.is_empty() { <p class="otherwise">{ vote.dissent.clone() }</p> }
                 }
             </div>
             <button class="small" onclick={on.reform(move |_: MouseEvent| Deed::WentBack(at))}

@@ -147,13 +147,13 @@ pub fn turned(before: EndingKind, after: EndingKind) -> String {
     )
 }
 
-/// The points of all three scores from a reply on, and how that way ends.
+/// The points of all three scores from a reply on, its own with them, and how that way ends.
 pub fn leads_to(points: u16, ending: Option<(&str, EndingKind)>) -> String {
     match ending {
         Some((title, kind)) => {
-            format!("leads at best to {points} points: {title} ({})", ending_kind(kind))
+            format!("at best {points} points from here on: {title} ({})", ending_kind(kind))
         }
-        None => format!("leads at best to {points} points or more"),
+        None => format!("at best {points} points or more from here on"),
     }
 }
 
