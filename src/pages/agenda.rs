@@ -120,8 +120,9 @@ fn Board(BoardProps { store, cards }: &BoardProps) -> Html {
             let (agenda, change, called, before) =
                 (agenda.clone(), change.clone(), called.clone(), before.setter());
             Callback::from(move |_| {
-                change.emit(((*agenda).clone().without(at), words::taken_out(&called)));
-                before.set(Some((*agenda).clone()));
+                let whole = (*agenda).clone();
+                change.emit((whole.clone().without(at), words::taken_out(&called)));
+                before.set(Some(whole));
                 browser::before_paint(|| browser::focus(browser::element(LINED_UP)));
             })
         };
