@@ -307,8 +307,7 @@ describe("the agenda", () => {
     await press(button(page, "Earlier: Break of 10 min"));
     await said(page, "Break of 10 min is number 1 of 2 now.");
     assert.match((await order(page))[0], /^Break/);
-    const focused = await page.evaluate(() => document.activeElement.getAttribute("aria-label"));
-    assert.equal(focused, "Earlier: Break of 10 min");
+    await page.waitForFunction(() => document.activeElement.getAttribute("aria-label") === "Earlier: Break of 10 min");
     await page.reload();
     await part(page, "Break of 10 min").waitFor();
     assert.match((await order(page))[0], /^Break/);
