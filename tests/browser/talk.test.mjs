@@ -118,6 +118,24 @@ const hearTheLog = () =>
 /** What came into the log since it was asked last. */
 const heard = () => page.evaluate(() => window.heard.splice(0).sort());
 
+test("a key that is held down answers once: what takes the place of the reply takes its button", async () => {
+  await visit(page, host, "#/talk/not-covered?seed=7");
+  await talking(page);
+  const presses = (repeat) =>
+    openReplies(page).first().evaluate(
+      (open, repeat) =>
+        open.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", repeat, bubbles: true, cancelable: true })),
+      repeat,
+    );
+  assert.deepEqual([await presses(false), await presses(true)], [true, false]);
+
+  await tabTo(page, openReplies(page).first());
+  for (let beat = 0; beat < 5; beat += 1) await page.keyboard.down("Enter");
+  await page.keyboard.up("Enter");
+  await spoken(page, 1);
+  assert.equal(await page.evaluate(() => document.querySelectorAll(".line.own").length), 1);
+});
+
 describe("a closed reply", () => {
   let ours, shelved;
   before(async () => {

@@ -14,14 +14,22 @@ pub fn replies(
     unfinished: bool,
     onreply: &Callback<ReplyId>,
 ) -> Html {
+    // A key that is held down presses a button again and again: the second time would answer what only came with
+    // the first.
+    let once = |event: KeyboardEvent| {
+        if event.repeat() && event.key() == "Enter" {
+            event.prevent_default();
+        }
+    };
     html! {
         <section class="replies" id="replies" tabindex="-1" aria-labelledby="your-reply"
             aria-describedby={unfinished.then_some("cuts-in")}>
             <h2 id="your-reply">{ words::YOUR_REPLY }</h2>
             if unfinished { <p id="cuts-in" class="help">{ words::NOT_FINISHED }</p> }
-            <ol>
+            // Without keys: what takes the place of a reply takes its button too, which is quicker than a new one.
+            <ol onkeydown={once}>
                 { for offers.iter().enumerate().map(|(at, offer)| {
-                    html! { <li key={offer.reply.id.to_string()}>{ button(scenario, at, offer, onreply) }</li> }
+                    html! { <li>{ button(scenario, at, offer, onreply) }</li> }
                 }) }
             </ol>
         </section>
