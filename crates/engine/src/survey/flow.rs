@@ -1,5 +1,7 @@
 //! Lets the chance of a talk flow from its start to its ends.
 
+use core::ops::Range;
+
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 
@@ -8,7 +10,7 @@ use crate::condition::Condition;
 use crate::day::below;
 use crate::journal::MOST_STEPS;
 use crate::rules::{Earned, Given, Lines, State};
-use crate::scenario::{NodeIx, Scenario, Target};
+use crate::scenario::{EndingIx, NodeIx, Scenario, Target};
 use crate::scoring::Points;
 use crate::search::{Entry, Search};
 
@@ -18,23 +20,24 @@ const PLAYS: u32 = 2_500;
 
 /// Fills in everything that depends on how often a state is met.
 pub(super) fn flow(search: &Search, survey: &mut Survey) {
-    let world = search.world();
-    let mut left: Vec<(u16, u16)> = Vec::with_capacity(search.entries().len());
+    let lines = Lines::of(lines(search.world().scenario()));
+    let mut flow = Flow { search, survey, lines };
+    // A state is kept after all that can follow it: forwards, what is left to its ends is known when it is reached;
+    // backwards, its chance is whole.
+    let mut states: Vec<Onward> = Vec::with_capacity(search.entries().len());
+    let mut ways: Vec<Way> = Vec::new();
     for entry in search.entries() {
-        left.push(onward(search, &entry.state, &left));
+        let first = ways.len();
+        ways.extend(flow.ways(&entry.state).map(|(way, _)| way));
+        let left = left(&ways[first..], &states);
+        states.push(Onward { ways: first..ways.len(), left, met: Chance::default() });
     }
-    survey.longest = left.last().map_or(0, |(_, most)| *most);
-    let mut flow = Flow { search, survey, lines: Lines::of(lines(world.scenario())) };
-    // A state is kept after all that can follow it: backwards, its chance is whole when it is reached.
-    let mut met = vec![Chance::default(); search.entries().len()];
-    if let Some(start) = met.last_mut() {
-        *start = Chance::ONE;
+    if let Some(start) = states.last_mut() {
+        flow.survey.longest = start.left.1;
+        start.met = Chance::ONE;
     }
-    for (at, entry) in search.entries().iter().enumerate().rev() {
-        let Target::Node(node) = entry.state.place() else { continue };
-        let here = &mut flow.survey.nodes[node.at()];
-        here.left = here.left.min(left[at].0);
-        flow.pass(entry, node, &mut met, at);
+    for at in (0..states.len()).rev() {
+        flow.pass(at, &ways, &mut states);
     }
     if !flow.survey.exact {
         flow.sample();
@@ -53,65 +56,96 @@ struct Flow<'a> {
 }
 
 /// A reply that can be given.
+#[derive(Clone, Copy)]
 struct Way {
     given: Given,
     points: Points,
     /// What it leads to, in sum.
     worth: u16,
-    next: State,
+    to: To,
+}
+
+/// Where a reply leads.
+#[derive(Clone, Copy)]
+enum To {
+    Ending(EndingIx),
+    /// The state that the search kept at this place.
+    Kept(usize),
+    /// A state that it did not look at.
+    Beyond,
+}
+
+/// What follows a state that the search kept.
+struct Onward {
+    /// Where its ways stand among all.
+    ways: Range<usize>,
+    /// The fewest and the most replies to an end.
+    left: (u16, u16),
+    met: Chance,
 }
 
 impl Flow<'_> {
     /// Takes in one state, and lets its chance flow on to what follows.
-    fn pass(&mut self, entry: &Entry, node: NodeIx, met: &mut [Chance], at: usize) {
-        let chance = met[at];
-        let ways = self.ways(&entry.state, node);
-        self.see(node, entry, &ways, chance);
-        let shares = split(chance, heard_out(&ways).count());
+    fn pass(&mut self, at: usize, ways: &[Way], states: &mut [Onward]) {
+        let entry = &self.search.entries()[at];
+        let Target::Node(node) = entry.state.place() else { return };
+        let Onward { ways: ref ways_of, left, met } = states[at];
+        let ways = &ways[ways_of.clone()];
+        self.see(node, entry, ways, left.0, met);
+        let shares = split(met, heard_out(ways).count());
         let best = entry.possible.best.sum.low;
         for (way, share) in ways.iter().zip(shares.into_iter().chain(core::iter::repeat(Chance::default()))) {
             let reply = &mut self.survey.nodes[node.at()].replies[usize::from(way.given.index)];
             meet(&mut reply.given, share);
             reply.lost += share.times(best.saturating_sub(way.worth).into());
-            match way.next.place() {
-                Target::Ending(ending) => meet(&mut self.survey.endings[ending.at()], share),
-                Target::Node(_) => {
-                    if let Some(to) = self.search.find(&way.next) {
-                        met[to] += share;
-                    }
-                }
+            match way.to {
+                To::Ending(ending) => meet(&mut self.survey.endings[ending.at()], share),
+                To::Kept(to) => states[to].met += share,
+                To::Beyond => {}
             }
         }
     }
 
-    /// The open replies of a state, those that cut in last, and all that is asked on the way.
-    fn ways(&mut self, state: &State, node: NodeIx) -> Vec<Way> {
-        let (world, asked) = (self.search.world(), &mut self.survey.conditions);
+    /// The open replies of a state, those that cut in last, each with what follows; and all that is asked on the way.
+    fn ways(&mut self, state: &State) -> impl Iterator<Item = (Way, State)> {
+        let (search, asked) = (self.search, &mut self.survey.conditions);
+        let world = search.world();
         world.ask_lines(state, &self.lines, asked);
-        let replies = &mut self.survey.nodes[node.at()].replies;
         let mut open = Vec::new();
-        for offer in world.shown(state, asked) {
-            replies[usize::from(offer.index)].shown = true;
-            if offer.closed.is_none() {
-                open.push(Given::from(offer.index));
+        if let Target::Node(node) = state.place() {
+            let replies = &mut self.survey.nodes[node.at()].replies;
+            for offer in world.shown(state, asked) {
+                replies[usize::from(offer.index)].shown = true;
+                if offer.closed.is_none() {
+                    open.push(Given::from(offer.index));
+                }
             }
+            open = world.with_cut_ins(state, open, asked);
         }
-        let open = world.with_cut_ins(state, open, asked);
-        let way = |given| {
+        let lines = &self.lines;
+        open.into_iter().map(move |given| {
             let (next, Earned { points, .. }) = world.step(state, given, asked);
-            if matches!(next.place(), Target::Ending(_)) {
-                world.ask_lines(&next, &self.lines, asked);
-            }
-            let onward = self.search.possible(&next).unwrap_or_default().best.sum.low;
-            let worth = points.iter().fold(onward, |sum, &point| sum.saturating_add(point.into()));
-            Way { given, points, worth, next }
-        };
-        open.into_iter().map(way).collect()
+            let to = match next.place() {
+                Target::Ending(ending) => {
+                    world.ask_lines(&next, lines, asked);
+                    To::Ending(ending)
+                }
+                Target::Node(_) => search.find(&next).map_or(To::Beyond, To::Kept),
+            };
+            let onward = match to {
+                To::Kept(at) => search.entries()[at].possible,
+                To::Ending(_) | To::Beyond => search.possible(&next).unwrap_or_default(),
+            };
+            let worth =
+                points.iter().fold(onward.best.sum.low, |sum, &point| sum.saturating_add(point.into()));
+            (Way { given, points, worth, to }, next)
+        })
     }
 
     /// What the ways from a state show together.
-    fn see(&mut self, at: NodeIx, entry: &Entry, ways: &[Way], chance: Chance) {
+    fn see(&mut self, at: NodeIx, entry: &Entry, ways: &[Way], left: u16, chance: Chance) {
         let here = &mut self.survey.nodes[at.at()];
+        here.left = here.left.min(left);
         meet(&mut here.met, chance);
         for (still, most) in here.still.iter_mut().zip(entry.possible.most) {
             *still = (*still).max(most.high);
@@ -143,16 +177,16 @@ impl Flow<'_> {
             let mut state = self.search.world().start();
             for _ in 0..MOST_STEPS {
                 let Target::Node(node) = state.place() else { break };
-                let mut ways = self.ways(&state, node);
-                if ways.is_empty() {
+                let mut ways: Vec<(Way, State)> = self.ways(&state).collect();
+                let among = ways.iter().take_while(|(way, _)| !way.given.cut_in).count();
+                if among == 0 {
                     break;
                 }
-                let among = heard_out(&ways).count();
-                let way = ways.swap_remove(below(&mut dice, among));
+                let (way, next) = ways.swap_remove(below(&mut dice, among));
                 let here = &mut self.survey.nodes[node.at()];
                 meet(&mut here.met, once);
                 meet(&mut here.replies[usize::from(way.given.index)].given, once);
-                state = way.next;
+                state = next;
             }
             if let Target::Ending(ending) = state.place() {
                 meet(&mut self.survey.endings[ending.at()], once);
@@ -186,16 +220,12 @@ fn split(whole: Chance, parts: usize) -> Vec<Chance> {
 }
 
 /// The fewest and the most replies to an end, where those of all that follows are known.
-fn onward(search: &Search, state: &State, left: &[(u16, u16)]) -> (u16, u16) {
-    let world = search.world();
-    let ways = world.open(state, &mut ()).into_iter().map(|given| {
-        let (next, _) = world.step(state, given, &mut ());
-        match next.place() {
-            Target::Ending(_) => (0, 0),
-            // What was not looked at may end at once.
-            Target::Node(_) => search.find(&next).map_or((0, 0), |at| left[at]),
-        }
+fn left(ways: &[Way], states: &[Onward]) -> (u16, u16) {
+    let after = ways.iter().map(|way| match way.to {
+        To::Kept(at) => states[at].left,
+        // What was not looked at may end at once.
+        To::Ending(_) | To::Beyond => (0, 0),
     });
-    let both = ways.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1))).unwrap_or_default();
+    let both = after.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1))).unwrap_or_default();
     (both.0.saturating_add(1), both.1.saturating_add(1))
 }
