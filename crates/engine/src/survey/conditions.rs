@@ -8,7 +8,7 @@ use crate::condition::Condition;
 use crate::day::below;
 use crate::journal::MOST_STEPS;
 use crate::mood::Witness;
-use crate::rules::{Lines, World};
+use crate::rules::{Given, Lines, World};
 use crate::scenario::Target;
 use crate::search::Search;
 
@@ -18,6 +18,8 @@ use crate::search::Search;
 pub struct Conditions {
     held: FxHashMap<usize, Held>,
     met: FxHashSet<usize>,
+    /// How often talks at random gave a reply, to all that was said and before it was.
+    given: FxHashMap<(usize, bool), u32>,
 }
 
 /// Whether a condition held.
@@ -55,7 +57,8 @@ impl Conditions {
     }
 
     /// Finds out by so many talks at random, in a thousandth of the time of a search: what they meet is so; what they
-    /// do not meet is not known.
+    /// do not meet is not known. Every other talk gives what was given least so far: what takes one odd reply after the
+    /// other is met by few that take any.
     pub fn play(&mut self, world: &World, plays: u64) {
         let scenario = world.scenario();
         let said = scenario.nodes.iter().flat_map(|node| &node.lines);
@@ -66,16 +69,29 @@ impl Conditions {
             let mut state = world.begin(self);
             for _ in 0..MOST_STEPS {
                 world.ask_lines(&state, &lines, self);
-                let open = world.open(&state, self);
-                match state.place() {
-                    Target::Ending(ending) => self.meet(&scenario.endings[ending.at()]),
-                    Target::Node(node) => {
-                        let node = &scenario.nodes[node.at()];
-                        self.meet(node);
-                        open.iter().for_each(|given| self.meet(&node.replies[usize::from(given.index)]));
+                let mut open = world.open(&state, self);
+                let node = match state.place() {
+                    Target::Ending(ending) => {
+                        self.meet(&scenario.endings[ending.at()]);
+                        break;
                     }
+                    Target::Node(node) => &scenario.nodes[node.at()],
+                };
+                self.meet(node);
+                let reply = |given: &Given| &node.replies[usize::from(given.index)];
+                open.iter().for_each(|given| self.meet(reply(given)));
+                let times = |given: &Given| {
+                    self.given.get(&(place(reply(given)), given.cut_in)).copied().unwrap_or_default()
+                };
+                if play % 2 == 1 {
+                    let least = open.iter().map(times).min();
+                    open.retain(|given| Some(times(given)) == least);
                 }
-                let Some(&given) = open.get(below(&mut dice, open.len())) else { break };
+                if open.is_empty() {
+                    break;
+                }
+                let given = open[below(&mut dice, open.len())];
+                *self.given.entry((place(reply(&given)), given.cut_in)).or_default() += 1;
                 (state, _) = world.step(&state, given, self);
             }
         }
