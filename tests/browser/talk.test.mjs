@@ -4,7 +4,7 @@ import { after, before, describe, test } from "node:test";
 import { open } from "./support/engines.mjs";
 import { shelf } from "./support/fixture.mjs";
 import {
-  button, ended, link, openReplies, replies, reply, scored, spoken, tabTo, talking, transcript, visit,
+  button, ended, link, openReplies, own, replies, reply, scored, spoken, tabTo, talking, transcript, visit,
 } from "./support/person.mjs";
 import { serve } from "./support/server.mjs";
 
@@ -133,7 +133,7 @@ test("a key that is held down answers once: what takes the place of the reply ta
   for (let beat = 0; beat < 5; beat += 1) await page.keyboard.down("Enter");
   await page.keyboard.up("Enter");
   await spoken(page, 1);
-  assert.equal(await page.evaluate(() => document.querySelectorAll(".line.own").length), 1);
+  assert.equal(await own(page).count(), 1);
 });
 
 describe("a closed reply", () => {
