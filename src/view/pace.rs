@@ -46,3 +46,26 @@ pub fn use_following<T: Clone + PartialEq + 'static>(ahead: Option<T>) -> Option
     }
     (*last).clone()
 }
+
+/// What each of so many parts of a page shows: the newest, in one more part with each frame. Parts that showed nothing
+/// yet are not there before their turn.
+#[hook]
+pub fn use_in_turn<T: Clone + PartialEq + 'static>(newest: &T, parts: usize) -> Vec<T> {
+    let shown = use_mut_ref(Vec::new);
+    let paint = use_force_update();
+    let is_behind = {
+        let mut shown = shown.borrow_mut();
+        match shown.iter().position(|one| one != newest) {
+            Some(next) => shown[next] = newest.clone(),
+            None if shown.len() < parts => shown.push(newest.clone()),
+            None => {}
+        }
+        shown.len() < parts || shown.iter().any(|one| one != newest)
+    };
+    use_effect(move || {
+        if is_behind {
+            browser::before_paint(move || paint.force_update());
+        }
+    });
+    shown.borrow().clone()
+}

@@ -26,8 +26,10 @@ export async function groupTimes({ host, attempts, count, days }) {
       await input.waitFor();
       await page.evaluate(watch);
       await input.setInputFiles(files);
-      const counted = page.getByRole("status").filter({ hasText: new RegExp(`^${files.length.toLocaleString("en")} files read, .* counted\\.$`) });
-      await counted.waitFor();
+      // Seldom, and of what is noted anyway: looking for a role in each frame would be in every frame's time.
+      await page.waitForFunction(() => window.seen.scores > 0, null, { polling: 500, timeout: PATIENCE });
+      const read = await page.evaluate(status);
+      if (!read.startsWith(`${files.length.toLocaleString("en")} files read, `)) throw new Error(read);
       const times = await page.evaluate(() => window.seen);
       return { ...times, files: files.length, bytes };
     });
@@ -55,6 +57,9 @@ async function written(folder, attempts, count, days) {
   return { files, bytes };
 }
 
+/** In the page: what it says of the files. */
+const status = () => document.querySelector(".intake [role=status]").textContent;
+
 /** Runs in the page: notes the longest frame of each phase, by what the page says of itself. */
 function watch() {
   const seen = { reading: 0, reckoning: 0, drawing: 0, figures: 0, scores: 0 };
@@ -62,7 +67,6 @@ function watch() {
   let begun, last;
   // What the browser itself takes until it hands ten thousand files over lies before this.
   document.querySelector("#results").addEventListener("change", () => (begun = last = performance.now()), { capture: true });
-  const status = () => document.querySelector(".intake [role=status]").textContent;
   const board = () => document.querySelector(".group-board") !== null;
   const frame = () => {
     const now = performance.now();
@@ -73,7 +77,8 @@ function watch() {
       const phase = shown && seen.figures === 0 ? "drawing" : shown ? "reckoning" : "reading";
       seen[phase] = Math.max(seen[phase], gap);
       if (shown) seen.figures ||= now - begun;
-      if (/counted\.$/.test(status())) seen.scores ||= now - begun;
+      const said = document.querySelector(".intake [role=status]").textContent;
+      if (/counted\.$/.test(said)) seen.scores ||= now - begun;
     }
     requestAnimationFrame(frame);
   };

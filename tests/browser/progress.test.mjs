@@ -156,7 +156,7 @@ describe("one's own progress", () => {
     await page.goBack();
     await page.goBack();
     await lastTurn.click();
-    const first = Number(/Turn (\d+)/.exec(await again.textContent())[1]);
+    const first = Number(/Turn (\d+)/.exec(await again.getAttribute("aria-label"))[1]);
     await again.click();
     await talkToTheEnd(page);
     const fresh = (await own(page).count()) - first + 1;

@@ -12,6 +12,7 @@ use super::{map, place, scores, shares, telling};
 use crate::browser;
 use crate::exchange;
 use crate::pages::Loaded;
+use crate::view::pace::use_in_turn;
 use crate::words;
 
 /// How many of the places where a group parted are shown at first.
@@ -27,19 +28,11 @@ pub struct Props {
 /// One group.
 #[component]
 pub fn Board(Props { seen, is_done }: &Props) -> Html {
-    let drawn = use_state_eq(|| 1_usize);
-    {
-        let more = drawn.setter();
-        use_effect_with(*drawn, move |&drawn| {
-            if drawn < Part::ALL.len() {
-                browser::before_paint(move || more.set(drawn + 1));
-            }
-        });
-    }
     let figures = use_memo((seen.compiled.clone(), seen.gathered.clone()), |(compiled, gathered)| {
         let map = gathered.map();
         Figures { compiled: compiled.clone(), gathered: gathered.clone(), names: Names::of(&map), map }
     });
+    let drawn = use_in_turn(&Of(figures), Part::ALL.len());
     let save = {
         let seen = seen.clone();
         Callback::from(move |_| {
@@ -64,7 +57,7 @@ pub fn Board(Props { seen, is_done }: &Props) -> Html {
                 <button class="secondary" onclick={save}>{ words::SAVE_GROUP }</button>
                 <button class="secondary" onclick={Callback::from(|_| browser::print())}>{ words::PRINT }</button>
             </p>
-            { for Part::ALL.iter().take(*drawn).map(|&part| html! { <Drawn {part} of={Of(figures.clone())} /> }) }
+            { for Part::ALL.into_iter().zip(drawn).map(|(part, of)| html! { <Drawn {part} {of} /> }) }
         </article>
     }
 }
