@@ -31,13 +31,18 @@ pub fn own_device(id: &ScenarioId, seed: u64) -> Html {
                 { code(&address) }
                 <p>
                     { words::SAME_TALK_FOR_ALL }{ " " }
-                    <span class="own-address">{ address.clone() }</span>
+                    <span class="own-address">{ parts(&address) }</span>
                 </p>
             </div>
         },
         Err(Unreachable::File) => html! { <p class="own-device">{ words::FROM_FILE }</p> },
         Err(Unreachable::ThisMachine) => html! { <p class="own-device">{ words::FROM_THIS_MACHINE }</p> },
     }
+}
+
+/// An address that breaks between its parts: a line that ended with one of its hyphens would look hyphenated.
+fn parts(address: &str) -> Html {
+    address.split_inclusive(['/', '?']).map(|part| html! { <span>{ part.to_owned() }</span> }).collect()
 }
 
 /// The address of a page for other devices.

@@ -75,6 +75,8 @@ for (const engine of ["chromium", "firefox"]) {
       await browser.until(() => document.querySelectorAll(".desk-ways li").length === 1);
       await press(browser, "2");
       await browser.until(() => document.querySelectorAll(".desk-turns li").length === 1);
+      const left = await browser.evaluate(() => document.querySelector(".desk-ways .said").textContent);
+      assert.equal(left, `Turn 1: “${first.replies[0]}”`);
       await press(browser, "k");
       await room.until(() => document.querySelectorAll(".room-way .own").length === 2);
       const said = await room.evaluate(() => [...document.querySelectorAll(".room-way .own .words")].map((one) => one.textContent));

@@ -210,6 +210,11 @@ pub fn way_left(number: u32, turns: usize, ending: Option<&str>) -> String {
     }
 }
 
+/// What was said in a turn of it, the first that is not as in the talk that goes on.
+pub fn said_at(turn: usize, words: &str) -> String {
+    format!("Turn {turn}: “{words}”")
+}
+
 /// Two sentences after each other.
 pub fn joined(one: &str, other: &str) -> String {
     format!("{one} {other}")
