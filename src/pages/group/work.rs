@@ -21,6 +21,10 @@ use crate::pages::Loaded;
 
 /// How long a slice may take, in milliseconds.
 const SLICE: u64 = 12;
+/// How long, while what has changed is drawn: the frames of that are full already.
+const SHORT_SLICE: u64 = 2;
+/// How long the drawing may take, in milliseconds.
+const DRAWING: u64 = 1_000;
 /// How often the page says how far it is.
 const REPORT: u64 = 150;
 /// How often it shows what has changed in the figures.
@@ -116,6 +120,8 @@ struct Work {
     stopped: Cell<bool>,
     /// When the present slice ends.
     slice: Cell<u64>,
+    /// Until when the figures are drawn.
+    drawing: Cell<u64>,
     reported: Cell<u64>,
     last: RefCell<Shown>,
 }
@@ -134,6 +140,7 @@ impl Work {
             is_busy: Cell::new(false),
             stopped: Cell::new(false),
             slice: Cell::new(0),
+            drawing: Cell::new(0),
             reported: Cell::new(0),
             last: RefCell::default(),
         }
@@ -247,7 +254,8 @@ impl Work {
     async fn breathe(&self) {
         if browser::millis() >= self.slice.get() {
             browser::rest().await;
-            self.slice.set(browser::millis() + SLICE);
+            let now = browser::millis();
+            self.slice.set(now + if now < self.drawing.get() { SHORT_SLICE } else { SLICE });
         }
     }
 
@@ -284,5 +292,8 @@ impl Work {
         if !self.stopped.get() {
             self.show.emit(shown);
         }
+        let now = browser::millis();
+        self.slice.set(now);
+        self.drawing.set(now + DRAWING);
     }
 }
