@@ -1,7 +1,6 @@
 //! Two ways of the same talk side by side, from where they part: both mood curves on one scale, both scores, and what
 //! was said.
 
-use rapport_engine::debrief::common;
 use rapport_engine::scenario::ScenarioId;
 use rapport_engine::talk::Talk;
 use yew::prelude::*;
@@ -9,7 +8,7 @@ use yew::prelude::*;
 use crate::attempt::AttemptId;
 use crate::load::Scenarios;
 use crate::pages::debrief::analysis::{Analysis, use_search};
-use crate::pages::debrief::tried::{Tried, said};
+use crate::pages::debrief::tried::{Tried, shared};
 use crate::pages::debrief::turns::marked;
 use crate::pages::finished::{Absence, Finished, use_finished};
 use crate::route::Route;
@@ -61,7 +60,7 @@ fn Pair(PairProps { store, talks, runs }: &PairProps) -> Html {
     });
     let analysis = |at: usize| analyses.as_ref().as_ref().and_then(|both| both[at].as_ref());
     let [one, other] = talks.each_ref().map(Finished::talk);
-    let fork = common(&said(one.journal()), &said(other.journal()));
+    let fork = shared(one.journal(), other.journal());
     let span = one.turns().len().max(other.turns().len());
     let title = words::runs_compared(*runs);
     let column = |at: usize| {

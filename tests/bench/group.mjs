@@ -28,9 +28,8 @@ export async function groupTimes({ host, attempts, count, days }) {
       await input.setInputFiles(files);
       // Seldom, and of what is noted anyway: looking for a role in each frame would be in every frame's time.
       await page.waitForFunction(() => window.seen.scores > 0, null, { polling: 500, timeout: PATIENCE });
-      const read = await page.evaluate(status);
-      if (!read.startsWith(`${files.length.toLocaleString("en")} files read, `)) throw new Error(read);
-      const times = await page.evaluate(() => window.seen);
+      const { said, ...times } = await page.evaluate(() => window.seen);
+      if (!said.startsWith(`${files.length.toLocaleString("en")} files read, `)) throw new Error(said);
       return { ...times, files: files.length, bytes };
     });
   } finally {
@@ -57,12 +56,9 @@ async function written(folder, attempts, count, days) {
   return { files, bytes };
 }
 
-/** In the page: what it says of the files. */
-const status = () => document.querySelector(".intake [role=status]").textContent;
-
 /** Runs in the page: notes the longest frame of each phase, by what the page says of itself. */
 function watch() {
-  const seen = { reading: 0, reckoning: 0, drawing: 0, figures: 0, scores: 0 };
+  const seen = { reading: 0, reckoning: 0, drawing: 0, figures: 0, scores: 0, said: "" };
   window.seen = seen;
   let begun, last;
   // What the browser itself takes until it hands ten thousand files over lies before this.
@@ -77,8 +73,8 @@ function watch() {
       const phase = shown && seen.figures === 0 ? "drawing" : shown ? "reckoning" : "reading";
       seen[phase] = Math.max(seen[phase], gap);
       if (shown) seen.figures ||= now - begun;
-      const said = document.querySelector(".intake [role=status]").textContent;
-      if (/counted\.$/.test(said)) seen.scores ||= now - begun;
+      seen.said = document.querySelector(".intake [role=status]").textContent;
+      if (/counted\.$/.test(seen.said)) seen.scores ||= now - begun;
     }
     requestAnimationFrame(frame);
   };

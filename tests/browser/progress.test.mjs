@@ -159,12 +159,12 @@ describe("one's own progress", () => {
     const first = Number(/Turn (\d+)/.exec(await again.getAttribute("aria-label"))[1]);
     await again.click();
     await talkToTheEnd(page);
-    const fresh = (await own(page).count()) - first + 1;
+    const added = (await own(page).count()) - first + 1;
     await debrief(page);
     await visit(page, host, "#/progress?goal=2x1");
     await heading(page, "Skills").waitFor();
     const after = await chances();
-    for (const [skill, times] of Object.entries(before)) assert.ok(after[skill] - times <= fresh, `${skill}: ${times}, then ${after[skill]} after ${fresh} turns`);
+    for (const [skill, times] of Object.entries(before)) assert.ok(after[skill] - times <= added, `${skill}: ${times}, then ${after[skill]} after ${added} turns`);
     await page.getByText(/^Still to reach the goal: one more run/).waitFor();
     await page.getByText("The skills as a table, run by run").click();
     const names = await page.getByRole("region", { name: "The skills as a table" }).getByRole("columnheader").allTextContents();

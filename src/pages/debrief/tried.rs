@@ -1,6 +1,6 @@
 //! All ways that were tried of the same talk, as a tree: where they part, how each ended, and the way to its debrief.
 
-use rapport_engine::debrief::{Branch, tree};
+use rapport_engine::debrief::{Branch, common, tree};
 use rapport_engine::journal::{Act, Journal};
 use rapport_engine::scenario::{Scenario, ScenarioId};
 use yew::prelude::*;
@@ -54,8 +54,13 @@ pub fn Tried(Props { store, talk, run, beside, scores }: &Props) -> Html {
 }
 
 /// What was said in a talk, turn by turn; what was noticed changes nothing.
-pub fn said(journal: &Journal) -> Vec<Act> {
+fn said(journal: &Journal) -> Vec<Act> {
     journal.steps.iter().filter(|step| step.act.reply().is_some()).map(|step| step.act.clone()).collect()
+}
+
+/// How many turns two talks have in common from their beginning on.
+pub fn shared(one: &Journal, other: &Journal) -> usize {
+    common(&said(one), &said(other))
 }
 
 struct Drawing<'t> {

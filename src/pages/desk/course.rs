@@ -1,7 +1,6 @@
 //! How the talk has gone so far, for the facilitator alone: points, mood curves, every turn with its vote, and the ways
 //! that were left.
 
-use rapport_engine::debrief::common;
 use rapport_engine::review::Review;
 use rapport_engine::search::Search;
 use rapport_engine::talk::Talk;
@@ -10,7 +9,7 @@ use rapport_room::{Moment, Shows, Vote};
 use yew::prelude::*;
 
 use super::{Deed, keys};
-use crate::pages::debrief::tried::said;
+use crate::pages::debrief::tried::shared;
 use crate::pages::debrief::turns::words_of;
 use crate::view::curve::{self, Curve};
 use crate::words;
@@ -89,7 +88,7 @@ fn ways(talk: &Talk, now: &Moment, on: &Callback<Deed>) -> Html {
         let left = Talk::replay(compiled.clone(), &way.journal).ok();
         let turns = left.as_ref().map_or(0, |left| left.turns().len());
         let ending = left.as_ref().and_then(|left| Some(left.ending()?.title.clone()));
-        let fork = common(&said(&way.journal), &said(talk.journal()));
+        let fork = shared(&way.journal, talk.journal());
         let there = left.as_ref().and_then(|left| Some(words_of(left.reply(left.turns().get(fork)?))));
         let shows = Shows::Beside(at);
         let deed = keys::turned(now, shows);

@@ -1,6 +1,5 @@
 //! Two ways side by side: what was said where they part, what came of it, and both mood curves on one scale.
 
-use rapport_engine::debrief::common;
 use rapport_engine::rules::State;
 use rapport_engine::scenario::PersonaIx;
 use rapport_engine::talk::Talk;
@@ -8,7 +7,7 @@ use rapport_room::Way;
 use yew::prelude::*;
 
 use super::scene::spoken;
-use crate::pages::debrief::tried::said;
+use crate::pages::debrief::tried::shared;
 use crate::view::curve::{self, Curve};
 use crate::view::script;
 use crate::words;
@@ -18,7 +17,7 @@ pub fn beside(now: &Talk, way: &Way) -> Html {
     let Ok(left) = Talk::replay(now.world().compiled().clone(), &way.journal) else {
         return html! { <p class="room-still" role="alert">{ words::NOT_REPLAYED }</p> };
     };
-    let fork = common(&said(left.journal()), &said(now.journal()));
+    let fork = shared(left.journal(), now.journal());
     let span = left.turns().len().max(now.turns().len());
     html! {
         <main id="main" tabindex="-1" class="room-beside">

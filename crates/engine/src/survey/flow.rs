@@ -56,7 +56,6 @@ struct Flow<'a> {
 }
 
 /// A reply that can be given.
-#[derive(Clone, Copy)]
 struct Way {
     given: Given,
     points: Points,
@@ -66,7 +65,6 @@ struct Way {
 }
 
 /// Where a reply leads.
-#[derive(Clone, Copy)]
 enum To {
     Ending(EndingIx),
     /// The state that the search kept at this place.
@@ -76,6 +74,7 @@ enum To {
 }
 
 /// What follows a state that the search kept.
+#[derive(Clone)]
 struct Onward {
     /// Where its ways stand among all.
     ways: Range<usize>,
@@ -89,9 +88,9 @@ impl Flow<'_> {
     fn pass(&mut self, at: usize, ways: &[Way], states: &mut [Onward]) {
         let entry = &self.search.entries()[at];
         let Target::Node(node) = entry.state.place() else { return };
-        let Onward { ways: ref ways_of, left, met } = states[at];
-        let ways = &ways[ways_of.clone()];
-        self.see(node, entry, ways, left.0, met);
+        let Onward { ways: own, left: (fewest, _), met } = states[at].clone();
+        let ways = &ways[own];
+        self.see(node, entry, ways, fewest, met);
         let shares = split(met, heard_out(ways).count());
         let best = entry.possible.best.sum.low;
         for (way, share) in ways.iter().zip(shares.into_iter().chain(core::iter::repeat(Chance::default()))) {
