@@ -9,7 +9,8 @@ use core::cmp::Reverse;
 use rapport_engine::sort;
 use rapport_engine::vocabulary::{Level, Technique};
 
-/// Days until a conversation is due again: after a run that did not go well, and after one, two, … good runs in a row.
+/// Days until a conversation is due again: after a run that did not go well, and after good runs on one, two, … days in a
+/// row.
 const GAPS: [u64; 5] = [1, 3, 7, 14, 30];
 /// The mean of the three scores from which on a run went well.
 const WENT_WELL: u16 = 75;
@@ -110,9 +111,12 @@ pub fn due_at(runs: &[Run]) -> Option<u64> {
     let last = runs.iter().map(|run| run.started).max()?;
     let slip = runs.iter().filter(|run| run.scores.is_some_and(|scores| !went_well(scores)));
     let slip = slip.map(|run| run.started).max();
-    let good = runs.iter().filter(|run| run.scores.is_some_and(went_well));
-    let in_a_row = good.filter(|run| Some(run.started) > slip).count();
-    Some(last.saturating_add(GAPS[in_a_row.min(GAPS.len() - 1)] * DAY))
+    let good = runs.iter().filter(|run| run.scores.is_some_and(went_well) && Some(run.started) > slip);
+    // What was held again within a day was not spread out.
+    let mut days: Vec<u64> = good.map(|run| (last - run.started) / DAY).collect();
+    sort::by_key(&mut days, |&day| day);
+    days.dedup();
+    Some(last.saturating_add(GAPS[days.len().min(GAPS.len() - 1)] * DAY))
 }
 
 fn went_well(scores: [u8; 3]) -> bool {
@@ -156,6 +160,14 @@ mod tests {
         check_due(&[run(40, 80), run(30, 80), run(20, 80), run(10, 80), run(0, 80)], 30);
         check_due(&[run(9, 80), run(5, 80), run(0, 74)], 1);
         check_due(&[run(0, 80), run(5, 10)], 3);
+    }
+
+    #[test]
+    fn runs_of_one_day_count_once() {
+        let retried = |hours: u64| Run { started: NOW - hours * 60 * 60, scores: Some([80; 3]) };
+        check_due(&[retried(3), retried(2), retried(0)], 3);
+        check_due(&[run(8, 80), retried(2), retried(0)], 7);
+        check_due(&[retried(4), run(0, 40)], 1);
     }
 
     #[test]

@@ -19,7 +19,7 @@ pub const BRING_FILE: &str =
     "Have you practised in another browser? Export your data there, and take it in below.";
 
 pub const NEXT: &str = "What to practise next";
-pub const NEXT_WHY: &str = "Practice that is spread out lasts longer. After a good run a conversation rests for 3, then 7, 14 and 30 days; after another, for one. What is due comes first, then what is new.";
+pub const NEXT_WHY: &str = "Practice that is spread out lasts longer. After a good run a conversation rests for 3, then 7, 14 and 30 days; after another, for one. Runs of one day count as one. What is due comes first, then what is new.";
 pub const NEXT_AFTER: &str = "After that";
 
 pub const GOAL_TITLE: &str = "Your practice goal";
