@@ -44,7 +44,8 @@ impl<T: Decode, const LEAST: usize, const MOST: usize> Decode for List<T, LEAST,
                 Self(decode_all(nodes, faults))
             }
             _ => {
-                wrong_kind(node, "a list", None, faults);
+                let help = "a list stands in brackets, `[a, b]`, or has a dash before each entry";
+                wrong_kind(node, "a list", Some(help), faults);
                 Self::blank()
             }
         }

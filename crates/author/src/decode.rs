@@ -35,7 +35,9 @@ pub(crate) fn entries<'a>(node: &'a Node, expected: &str, faults: &mut Faults) -
     match &node.value {
         Value::Map(entries) => Some(entries),
         _ => {
-            wrong_kind(node, expected, None, faults);
+            let help = matches!(node.value, Value::Scalar(_))
+                .then_some("its keys stand on lines of their own, or in braces: `{ key: value }`");
+            wrong_kind(node, expected, help, faults);
             None
         }
     }
@@ -48,6 +50,7 @@ pub(crate) fn text<'a>(node: &'a Node, expected: &str, faults: &mut Faults) -> O
         (_, Some(Meaning::Truth(_) | Meaning::Whole(_) | Meaning::Number)) => {
             Some("a text like this needs quotes")
         }
+        (Value::Map(_), _) => Some("a text with `: ` in it needs quotes"),
         _ => None,
     };
     wrong_kind(node, expected, help, faults);

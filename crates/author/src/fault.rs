@@ -181,6 +181,17 @@ faults! {
     S035 Warning LoneQuote {}
         "the text has one quotation mark `\"` without its other",
         say("put quotes around the whole text, or take it out");
+    /// A text that stands in quotation marks which are none of the format's, as a word processor sets them.
+    S036 Warning CurlyQuotes {}
+        "the quotation marks around the text are part of it, and are shown",
+        say("use straight ones, `\"` or `'`, or take them out");
+    /// A text without quotes in which a dash stands at a word: an entry of a list was meant.
+    S037 Warning DashInText {}
+        "the text has a dash at a word in it, as if an entry of a list began there",
+        say("an entry begins with `- `, with the space; a text that means the dash needs quotes");
+    /// In braces, a key and its value without a space between them.
+    S038 Error CloseColon { key: String }
+        "no space stands behind `{key}:`", say("a key is followed by `: `, with the space");
 
     /// A key that does not belong here.
     S040 Error UnknownKey { keys: Keys, record: &'static str, help: Known }
@@ -489,7 +500,7 @@ fn comma(keys: &Keys) -> Option<String> {
     keys.0
         .iter()
         .any(|key| key.contains(' '))
-        .then(|| "a text with a comma needs quotes in braces".to_owned())
+        .then(|| "in braces, a text with a comma needs quotes, straight ones: `\"` or `'`".to_owned())
 }
 
 fn meant(nearest: &Option<String>) -> Option<String> {

@@ -11,8 +11,37 @@ pub(crate) struct Mistake {
 }
 
 const QUOTES: &str = "a text with `: ` or ` #` in it, or with a special first character, needs quotes";
-const KEY: &str = "a key is followed by `: `, with the space";
+const COLON: &str =
+    "a text with `: ` in it needs quotes; keys stand on lines of their own, or in braces: `{ key: value }`";
+const KEY: &str =
+    "a key is followed by `: `, with the space; where a text goes on, its next line is indented further";
 const COLUMN: &str = "the keys of one map, and the dashes of one list, begin in the same column";
+
+/// A space of another width where the file is laid out, as it comes with what is pasted: at the beginning of a line, or
+/// behind a key. To the parser it is a letter, to the eye it is not there.
+pub(crate) fn odd_space(text: &str) -> Option<Mistake> {
+    text.lines().zip(1..).find_map(|(line, number)| {
+        let odd = |&(at, letter): &(usize, char)| is_odd_space(letter) && is_layout(&line[..at]);
+        let (at, letter) = line.char_indices().find(odd)?;
+        let column = u32::try_from(line[..at].chars().count() + 1).unwrap_or(u32::MAX);
+        let reason = format!("here stands a space of another kind, U+{:04X}", u32::from(letter));
+        let help = "write a plain space in its place";
+        Some(Mistake { at: Place { line: number, column }, reason, help })
+    })
+}
+
+fn is_odd_space(letter: char) -> bool {
+    letter.is_whitespace() && !letter.is_ascii()
+}
+
+/// Whether what stands before a place of a line is no text yet: spaces, dashes and brackets, perhaps with one key.
+fn is_layout(before: &str) -> bool {
+    let is_sign = |c: char| c.is_whitespace() || matches!(c, '-' | '{' | '[');
+    let key = before.trim_start_matches(is_sign);
+    let key = key.rsplit_once(", ").map_or(key, |(_, last)| last);
+    let Some(key) = key.strip_suffix(':') else { return key.is_empty() };
+    !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+}
 
 /// What the parser met here, and said in these words.
 pub(crate) fn mistake(text: &str, at: Place, info: &str) -> Mistake {
@@ -117,22 +146,40 @@ fn trailing(lines: &Lines, at: Place) -> Mistake {
 /// The parser stops at the line after the key.
 fn lacks_colon(lines: &Lines, at: Place) -> Mistake {
     let line = lines.above(at.line).unwrap_or(at.line);
-    Mistake::new(lines.start(line), "a key lacks its `: `", KEY)
+    dash(lines, line).unwrap_or_else(|| Mistake::new(lines.start(line), "a key lacks its `: `", KEY))
+}
+
+/// A dash that was meant to begin an entry: without its space, or a long one.
+fn dash(lines: &Lines, line: u32) -> Option<Mistake> {
+    let content = lines.get(line).trim_start();
+    let is_one = content == "-" || content.starts_with("- ") || content.starts_with("---");
+    let is_none = content.starts_with(['-', '–', '—']) && !is_one;
+    let help = "write `- `: a plain hyphen, and a space behind it";
+    is_none.then(|| Mistake::new(lines.start(line), "this dash begins no entry of a list", help))
 }
 
 /// A `: ` where none can be: in a text, or on a line that is taken for more of the text above.
 fn colon(lines: &Lines, at: Place) -> Mistake {
     if lines.before(at).contains(": ") {
-        return Mistake::new(at, "there is a `: ` in a text", "a text with `: ` in it needs quotes");
+        return Mistake::new(at, "there is a `: ` in a text", COLON);
     }
-    match lines.above(at.line).map(|above| lines.get(above)) {
-        Some(above) if !above.contains(": ") && !above.ends_with(':') => lacks_colon(lines, at),
+    let above = lines.above(at.line).unwrap_or_default();
+    if let Some(dash) = dash(lines, above) {
+        return dash;
+    }
+    match lines.get(above) {
+        above if !above.is_empty() && !above.contains(": ") && !above.ends_with(':') => {
+            lacks_colon(lines, at)
+        }
         _ => Mistake::new(lines.start(at.line), "this line is indented further than its map", COLUMN),
     }
 }
 
 fn column(lines: &Lines, at: Place) -> Mistake {
     if lines.before(at).trim().is_empty() {
+        if let Some(dash) = dash(lines, at.line) {
+            return dash;
+        }
         // It may be that line which is wrong, and it can be far above.
         let reason = match lines.parent(at) {
             Some(parent) => format!("this line is not indented like those under line {parent}"),

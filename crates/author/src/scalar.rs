@@ -26,9 +26,8 @@ impl<const MOST: usize> Decode for Text<MOST> {
         } else if text.trim().is_empty() && node.meaning() == Some(Meaning::Text) {
             faults.report(node.at, Fault::EmptyText {});
         }
-        if matches!(&node.value, Value::Scalar(scalar) if !scalar.quoted && text.matches('"').count() % 2 == 1)
-        {
-            faults.report(node.at, Fault::LoneQuote {});
+        if matches!(&node.value, Value::Scalar(scalar) if !scalar.quoted) {
+            check_unquoted(node.at, &text, faults);
         }
         if let Some(unseen) = text.chars().find(|&c| is_invisible(c)) {
             faults.report(node.at, Fault::Invisible { code: u32::from(unseen) });
@@ -42,6 +41,21 @@ impl<const MOST: usize> Decode for Text<MOST> {
 
     fn schema(_: &mut Definitions) -> Json {
         json!({ "type": "string", "minLength": 1, "maxLength": MOST })
+    }
+}
+
+/// What is likely a slip in a text without quotes around it.
+fn check_unquoted(at: Place, text: &str, faults: &mut Faults) {
+    const CURLY: [char; 5] = ['“', '”', '„', '«', '»'];
+    if text.matches('"').count() % 2 == 1 {
+        faults.report(at, Fault::LoneQuote {});
+    }
+    if text.starts_with(CURLY) && (text.ends_with(CURLY) || text.matches(CURLY).count() == 1) {
+        faults.report(at, Fault::CurlyQuotes {});
+    }
+    let at_start = text.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+    if at_start || text.split(" -").skip(1).any(|rest| rest.starts_with(char::is_uppercase)) {
+        faults.report(at, Fault::DashInText {});
     }
 }
 
@@ -79,6 +93,9 @@ impl Name {
 
 impl Decode for Name {
     fn decode(node: &Node, faults: &mut Faults) -> Self {
+        if let Some(number) = node.written().filter(|written| !is_id(written)) {
+            return Self::new(node.at, number, faults);
+        }
         match text(node, "an id", faults) {
             Some(text) => Self::new(node.at, text, faults),
             None => Self { at: node.at, text: String::new() },

@@ -7,7 +7,7 @@ use rapport_engine::vocabulary::{EndingKind, Level, Pitfall, Setting, Technique,
 use serde_json::{Value as Json, json};
 
 use crate::collection::{List, Named, OneOrMore};
-use crate::decode::Decode;
+use crate::decode::{Decode, wrong_kind};
 use crate::diagnostic::Faults;
 use crate::record::record;
 use crate::scalar::{CalendarDay, Name, Text, Whole};
@@ -448,6 +448,11 @@ impl Decode for Leads {
             Value::Scalar(_) => {
                 let to = Name::decode(node, faults);
                 Self(vec![Lead { at: node.at, is_empty: false, when: None, to }])
+            }
+            Value::List(nodes) if !nodes.is_empty() && nodes.iter().all(|one| one.written().is_some()) => {
+                let help = "to lead to several, give each a condition but the last: `- { when: …, to: … }`";
+                wrong_kind(node, "the id of one place", Some(help), faults);
+                Self::blank()
             }
             Value::List(_) | Value::Map(_) => Self(OneOrMore::<Lead>::decode(node, faults).0),
         }

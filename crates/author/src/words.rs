@@ -6,7 +6,7 @@ use rapport_engine::scenario::{ClaimKind, ItemKind, PartSlot, ReplyKind, Respons
 use rapport_engine::vocabulary::{EndingKind, Level, Pitfall, Setting, Technique, Topic};
 use serde_json::{Value as Json, json};
 
-use crate::decode::{Decode, entries, text};
+use crate::decode::{Decode, entries, wrong_kind};
 use crate::diagnostic::Faults;
 use crate::fault::Fault;
 use crate::schema::Definitions;
@@ -52,10 +52,12 @@ impl<W: Word> Of<W> {
 
 impl<W: Word> Decode for Of<W> {
     fn decode(node: &Node, faults: &mut Faults) -> Self {
-        match text(node, &format!("a {}", W::WHAT), faults) {
-            Some(text) => Self::new(node.at, text, faults),
-            None => Self::blank(),
+        if let Some(word) = node.written() {
+            return Self::new(node.at, word, faults);
         }
+        let article = if W::WHAT.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+        wrong_kind(node, &format!("{article} {}", W::WHAT), None, faults);
+        Self::blank()
     }
 
     fn blank() -> Self {

@@ -9,7 +9,7 @@ use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError};
 use crate::diagnostic::Faults;
 pub(crate) use crate::diagnostic::Place;
 use crate::fault::Fault;
-use crate::mistakes::mistake;
+use crate::mistakes::{Mistake, mistake, odd_space};
 
 /// A file with more bytes is not read at all.
 pub const MOST_BYTES: u64 = 1 << 24;
@@ -30,6 +30,14 @@ impl Node {
         match &self.value {
             Value::Scalar(scalar) => Some(scalar.meaning()),
             Value::List(_) | Value::Map(_) => None,
+        }
+    }
+
+    /// A scalar as it is written, where that is something.
+    pub(crate) fn written(&self) -> Option<&str> {
+        match &self.value {
+            Value::Scalar(scalar) if scalar.meaning() != Meaning::Nothing => Some(&scalar.text),
+            _ => None,
         }
     }
 
@@ -133,6 +141,10 @@ pub(crate) fn read(bytes: &[u8], faults: &mut Faults) -> Option<Node> {
             return None;
         }
     };
+    if let Some(odd) = odd_space(text) {
+        faults.report(odd.at, not_yaml(odd));
+        return None;
+    }
     let root = match Reader::new(text, faults).read() {
         Ok(root) => root,
         Err((at, fault)) => {
@@ -201,7 +213,7 @@ impl<'a> Reader<'a> {
         let mut parser = Parser::new_from_str(self.text);
         let mut documents = 0;
         while let Some(event) = parser.next_event() {
-            let (event, span) = event.map_err(|error| not_yaml(self.text, &error))?;
+            let (event, span) = event.map_err(|error| stop(self.text, &error))?;
             let at = place(span.start);
             match event {
                 Event::DocumentStart(_) if documents > 0 => {
@@ -283,8 +295,20 @@ impl<'a> Reader<'a> {
             None => self.root = Some(node),
             Some(Open::List { items, .. }) => items.push(node),
             Some(Open::Map(map)) => {
-                let (key, key_at) = map.key.take().ok_or((node.at, Fault::KeyNotText {}))?;
-                if map.seen.get(&key) == Some(&key_at) {
+                let (mut key, key_at) = map.key.take().ok_or((node.at, Fault::KeyNotText {}))?;
+                let node = match (key.split_once(':'), node.meaning()) {
+                    // In braces `key:value` is a key without a value; it is read as what was meant.
+                    (Some((before, behind)), Some(Meaning::Nothing)) => {
+                        self.faults.report(key_at, Fault::CloseColon { key: before.to_owned() });
+                        let value = Value::Scalar(Scalar { text: behind.to_owned(), quoted: false });
+                        let width = u32::try_from(before.chars().count() + 1).unwrap_or_default();
+                        let at = Place { column: key_at.column.saturating_add(width), ..key_at };
+                        key = before.to_owned();
+                        Node { at, value }
+                    }
+                    _ => node,
+                };
+                if *map.seen.entry(key.clone()).or_insert(key_at) == key_at {
                     map.entries.push(Entry { key, key_at, node });
                 } else {
                     self.faults.skip(node.words());
@@ -295,14 +319,18 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn not_yaml(text: &str, error: &ScanError) -> Stop {
+fn not_yaml(mistake: Mistake) -> Fault {
+    Fault::NotYaml { reason: mistake.reason, help: mistake.help }
+}
+
+fn stop(text: &str, error: &ScanError) -> Stop {
     let at = place(*error.marker());
     match error.info() {
         info if info.contains("recursion limit") => (at, Fault::TooDeep { most: MOST_LEVELS }),
         info if info.contains("anchor") => (at, Fault::Anchor {}),
         info => {
             let mistake = mistake(text, at, info);
-            (mistake.at, Fault::NotYaml { reason: mistake.reason, help: mistake.help })
+            (mistake.at, not_yaml(mistake))
         }
     }
 }

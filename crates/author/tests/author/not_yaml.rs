@@ -55,6 +55,32 @@ fn a_key_without_its_colon_is_shown_on_its_own_line() {
 }
 
 #[test]
+fn a_dash_that_begins_no_entry_is_shown_where_it_stands() {
+    for (text, at) in [
+        ("format: 1\nlines:\n  -who: a\n    says: b\n", "3:3"),
+        ("format: 1\nlines:\n  - who: a\n  -who: b\n", "4:3"),
+        ("format: 1\nlines:\n  - who: a\n  – who: b\n", "4:3"),
+    ] {
+        check(text, &format!("{at} this dash begins no entry of a list: write `- `"));
+    }
+}
+
+#[test]
+fn a_space_of_another_kind_is_shown_where_the_file_is_laid_out() {
+    for (text, at) in [
+        ("format: 1\nbrief:\n\u{a0}\u{a0}goal: x\n", "3:1 here stands a space of another kind, U+00A0"),
+        ("format: 1\nbrief:\n \u{2003}goal: x\n", "3:2 here stands a space of another kind, U+2003"),
+        ("format: 1\nid:\u{a0}a\n", "2:4"),
+        ("format: 1\nlook: { age: old, hair:\u{a0}bob }\n", "2:24"),
+        ("format: 1\nlines:\n  -\u{a0}who: a\n", "3:4"),
+    ] {
+        check(text, at);
+    }
+    let within = load("late-parcel.yaml", "says: 'So:\u{a0}ten\u{a0}euros, and\u{a0}more.'\n".as_bytes());
+    assert!(within.diagnostics.iter().all(|one| !one.message.contains("space of another kind")));
+}
+
+#[test]
 fn a_bracket_or_a_quotation_mark_that_is_not_closed_is_shown_where_it_opens() {
     let open = "the bracket that opens here is not closed";
     check("format: 1\ntopics: [a, b\nlevel: foundation\n", &format!("2:9 {open}"));

@@ -85,6 +85,38 @@ fn what_is_named_in_a_value_of_the_wrong_kind_is_not_unknown() {
 }
 
 #[test]
+fn keys_without_a_space_behind_the_colon_are_read_as_what_was_meant() {
+    let needs = "needs: { prepared: benefit-rule }";
+    check(
+        needs,
+        "needs: {rapport-at-least:1, prepared:benefit-rule}",
+        &["S038: no space stands behind `rapport-at-least:`", "S038: no space stands behind `prepared:`"],
+    );
+    check(
+        needs,
+        "needs: { prepared:benefit-role }",
+        &["S038", "S015: there is nothing `benefit-role` to prepare"],
+    );
+}
+
+#[test]
+fn a_list_of_places_to_lead_to_is_one_fault() {
+    let lead = "\n        leads: ask-imre\n";
+    check(
+        lead,
+        "\n        leads: [ask-imre, the-voice]\n",
+        &["S042: expected the id of one place, found a list"],
+    );
+}
+
+#[test]
+fn a_number_for_a_word_or_an_id_is_told_what_is_known() {
+    check("\nlevel: intermediate", "\nlevel: 2", &["S010: unknown level `2`; one of `foundation`"]);
+    let help = "an id is 1 to 40 of a-z, 0-9 and -, and begins with a letter";
+    check("learns: pauline\n", "learns: 1\n", &[&format!("S002: `1` cannot be an id; {help}")]);
+}
+
+#[test]
 fn an_entry_without_its_dash_is_one_fault() {
     let line = "- who: wanda\n        says:\n          - \"I've dual controls";
     check(line, &line.replacen('-', " ", 1), &["S028: the key `who` is already on line"]);
