@@ -57,7 +57,7 @@ describe("the case file", () => {
     assert.equal(await left.textContent(), "2 of 6 minutes left");
     assert.equal(await page.getByRole("meter").getAttribute("value"), "2");
 
-    const nightBook = button(page, /The night book Closed: it takes 3 min, and 2 are left/);
+    const nightBook = button(page, /The night book Closed: it takes 3 min, and 2 min are left/);
     assert.equal(await nightBook.getAttribute("aria-disabled"), "true");
     await nightBook.click({ force: true });
     await read(page, "A letter of hers");
@@ -79,6 +79,10 @@ describe("the questions", () => {
     await box(page, /bag/).check();
     await box(page, /rent/).check();
     assert.ok(await box(page, /cold/).isDisabled());
+    await page.getByRole("status").filter({ hasText: "take one out to choose another" }).waitFor();
+    await box(page, /cold/).focus();
+    await page.keyboard.press("Space");
+    assert.ok(!(await box(page, /cold/).isChecked()));
     await box(page, /rent/).uncheck();
     assert.ok(await box(page, /cold/).isEnabled());
 

@@ -20,6 +20,8 @@ pub struct Sheet<'s> {
 /// How a question is asked here.
 struct Asked {
     help: Option<&'static str>,
+    /// What is said instead when no more can be chosen.
+    full: Option<&'static str>,
     /// What says that none is chosen, where that must be said.
     none: Option<&'static str>,
     most: usize,
@@ -27,9 +29,9 @@ struct Asked {
 
 /// How each is asked, in the order of [`questions`].
 const ASKED: [Asked; 3] = [
-    Asked { help: Some(words::EXPECT_HELP), none: None, most: MOST_EXPECTED },
-    Asked { help: None, none: None, most: 1 },
-    Asked { help: Some(words::ASSUMING_HELP), none: Some(words::NOTHING_ASSUMED), most: 1 },
+    Asked { help: Some(words::EXPECT_HELP), full: Some(words::EXPECT_FULL), none: None, most: MOST_EXPECTED },
+    Asked { help: None, full: None, none: None, most: 1 },
+    Asked { help: Some(words::ASSUMING_HELP), full: None, none: Some(words::NOTHING_ASSUMED), most: 1 },
 ];
 
 impl Sheet<'_> {
@@ -115,10 +117,14 @@ impl Sheet<'_> {
                 Some(at) => others.with(at),
                 None => others,
             };
+            // It stays where the keyboard finds it, as the papers that are closed do.
+            let shut = full && !checked;
+            let onclick = shut.then(|| Callback::from(|event: MouseEvent| event.prevent_default()));
             html! {
                 <label class="switch">
-                    <input type={if asked.most > 1 { "checkbox" } else { "radio" }} name={question.id}
-                        {checked} disabled={full && !checked} onchange={self.prepare.reform(move |_| to)} />
+                    <input type={if asked.most > 1 { "checkbox" } else { "radio" }} name={question.id} {checked}
+                        aria-disabled={shut.then_some("true")} {onclick}
+                        onchange={self.prepare.reform(move |_| to)} />
                     <span>{ says.to_owned() }</span>
                 </label>
             }
@@ -126,7 +132,9 @@ impl Sheet<'_> {
         html! {
             <fieldset>
                 <legend>{ question.title }</legend>
-                if let Some(help) = asked.help { <p class="help">{ help }</p> }
+                if let Some(help) = asked.full.filter(|_| full).or(asked.help) {
+                    <p class="help" role="status">{ help }</p>
+                }
                 { for choices.map(choice) }
             </fieldset>
         }

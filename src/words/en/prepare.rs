@@ -7,6 +7,7 @@ pub const CASE_FILE: &str = "The case file";
 pub const DESK_HELP: &str = "There is no time to read everything. What you open stays open.";
 pub const EXPECT: &str = "What will they raise?";
 pub const EXPECT_HELP: &str = "Two at most.";
+pub const EXPECT_FULL: &str = "Two at most, and two are chosen: take one out to choose another.";
 pub const ONE_GOAL: &str = "Your one goal";
 pub const ASSUMING: &str = "What might you be assuming?";
 pub const ASSUMING_HELP: &str = "One at most.";
@@ -39,5 +40,5 @@ pub fn reading(minutes: u8) -> String {
 
 /// Why something in the file stays closed.
 pub fn no_time(minutes: u8, left: u16) -> String {
-    format!("it takes {minutes} min, and {left} are left")
+    format!("it takes {minutes} min, and {left} min are left")
 }
