@@ -132,6 +132,13 @@ fn Column(ColumnProps { talk, run, analysis, fork, span }: &ColumnProps) -> Html
             } else {
                 <p>{ words::SAME_THROUGHOUT }</p>
             }
+            if let Some(ending) = talk.ending().filter(|_| *fork < total) {
+                <div class="way-turn">
+                    <p class="way-head"><b>{ words::THE_END }</b></p>
+                    { script::spoken(talk.world(), talk.now()) }
+                    <p>{ ending.outcome.clone() }</p>
+                </div>
+            }
         </section>
     }
 }

@@ -224,6 +224,13 @@ describe("another try", () => {
       first.push(await column.getByRole("listitem").filter({ hasText: /^Turn \d/ }).first().innerText());
     }
     assert.notEqual(first[0], first[1], "the first turn that is shown is where they part");
+    for (const column of columns) {
+      const over = column.getByText("The talk is over", { exact: true });
+      const last = column.getByRole("listitem").filter({ hasText: /^Turn \d/ }).last();
+      assert.ok((await over.boundingBox()).y > (await last.boundingBox()).y, "what it came to stands after the last turn");
+    }
+    const tried = region("All ways you tried");
+    assert.deepEqual((await tried.getByText(/^Run \d/).allInnerTexts()).sort(), ["Run 1 (above)", "Run 2 (above)"]);
     const common = page.getByText(/^What both have in common: Turns? 1/);
     const turnOne = page.getByText("Turn 1", { exact: true });
     assert.equal(await turnOne.isVisible(), false, "the common beginning is folded");

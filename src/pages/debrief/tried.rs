@@ -100,10 +100,15 @@ impl Drawing<'_> {
 
     fn ended(&self, (number, attempt): &(usize, Attempt)) -> Html {
         let is_this = *number == self.run;
+        let label = match self.beside {
+            None if is_this => words::this_run(*number),
+            Some(beside) if is_this || beside == *number => words::run_above(*number),
+            _ => words::run(*number),
+        };
         let kind = words::ending_kind(attempt.kind);
         html! {
             <p class="ended-run" aria-current={is_this.then_some("true")}>
-                <b>{ if is_this { words::this_run(*number) } else { words::run(*number) } }</b>
+                <b>{ label }</b>
                 <span class="kind" data-kind={attempt.kind.id()}>{ kind }</span>
                 if let Some(scores) = attempt.scores { <span>{ words::three_scores(scores) }</span> }
                 if !is_this {

@@ -283,6 +283,11 @@ pub fn this_run(number: usize) -> String {
     format!("Run {number} (this one)")
 }
 
+/// Where two are shown side by side.
+pub fn run_above(number: usize) -> String {
+    format!("Run {number} (above)")
+}
+
 /// Turns, from 1, that all ways of a branch share.
 pub fn shared_turns(first: usize, last: usize) -> String {
     if first == last { format!("{TURN} {first}") } else { format!("Turns {first} to {last}") }

@@ -116,7 +116,7 @@ pub fn reason(reason: Reason, skill: Option<Technique>) -> String {
     let why = match reason {
         Reason::Due(0) => "Due again today.".to_owned(),
         Reason::Due(days) => format!("Due again: you last held it {} ago.", self::days(days)),
-        Reason::New => "You have not held it yet.".to_owned(),
+        Reason::New => "You have not tried it yet.".to_owned(),
         Reason::ShortOfGoal => "Your goal is not reached here.".to_owned(),
         Reason::Rests(days) => format!("Due again in {}.", self::days(days)),
     };
@@ -144,7 +144,7 @@ pub fn goal_line(goal: Goal) -> String {
 }
 
 pub fn set_goal(goal: Goal) -> String {
-    format!("Set the usual goal: {} runs, {} once", goal.runs, goal.score)
+    format!("Set the usual goal: {} runs of each, every score at {} once", goal.runs, goal.score)
 }
 
 /// What is missing of a goal in a conversation.
