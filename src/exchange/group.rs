@@ -9,7 +9,7 @@ use rapport_engine::sort;
 
 use super::csv::{Cell, written};
 
-const COLUMNS: [&str; 18] = [
+const COLUMNS: [&str; 19] = [
     "scenario",
     "version",
     "talks",
@@ -21,6 +21,7 @@ const COLUMNS: [&str; 18] = [
     "facility",
     "reply",
     "said",
+    "could be given",
     "times",
     "share",
     "times strong",
@@ -49,7 +50,8 @@ pub fn group_csv(compiled: &Compiled, gathered: &Gathered) -> String {
         let Some(node) = compiled.scenario.nodes.get(node.at()) else { continue };
         for (index, reply) in (0..).zip(&node.replies) {
             let chosen = place.replies.get(&index).cloned().unwrap_or_default();
-            rows.push(row(compiled, gathered, (node, place), (reply, &chosen)));
+            let open = place.open.get(&index).copied().unwrap_or_default();
+            rows.push(row(compiled, gathered, (node, place), (reply, open, &chosen)));
         }
     }
     written(&rows)
@@ -59,9 +61,9 @@ fn row(
     compiled: &Compiled,
     gathered: &Gathered,
     (node, place): (&Node, &Place),
-    (reply, chosen): (&Reply, &Chosen),
+    (reply, open, chosen): (&Reply, u32, &Chosen),
 ) -> Vec<Cell> {
-    let share = |part: u32| Cell::Share(i64::from(part) * 1_000 / i64::from(place.visits.max(1)));
+    let share = |part: u32| Cell::Share(i64::from(part) * 1_000 / i64::from(open.max(1)));
     let ids = |ids: Vec<&'static str>| Cell::Text(ids.join(" "));
     let known = |share: Option<i64>| share.map_or_else(|| text(""), Cell::Share);
     let mut cells = vec![
@@ -76,6 +78,7 @@ fn row(
         known(place.facility.map(i64::from)),
         text(reply.id.as_str()),
         text(&reply.text),
+        number(open),
         number(chosen.times),
         share(chosen.times),
         number(chosen.outer[0]),

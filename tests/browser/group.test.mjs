@@ -158,7 +158,11 @@ describe("what the group chose", () => {
     const parted = region(page, "Where the group parted");
     await parted.getByText(/ · parting 0\.\d\d · facility [01]\.\d\d$/).first().waitFor();
     await parted.getByText(/^discrimination (1\.00|−1\.00)$/).first().waitFor();
-    await parted.getByText(/^0 of \d+ \(0 %\)$/).first().waitFor();
+    // A reply is told of the visits on which it could be given, and only where it could.
+    const shares = await parted.getByText(/^\d+ of \d+ \(\d+ %\)$/).allInnerTexts();
+    assert.ok(shares.every((share) => !share.includes("of 0 ")), shares.join(" | "));
+    await parted.getByText(/\(could be given \d+ of \d+ times\)/).first().waitFor();
+    assert.equal(await parted.getByText("Then *break* the seal.").count(), 0, "a reply that was closed to everybody");
     const telling = region(page, "Which replies tell strong from weak").getByRole("listitem").first();
     await telling.getByText(/^discrimination (1\.00|−1\.00)$/).waitFor();
     assert.match(await telling.innerText(), /Strong\s+\d+ of \d+ \(\d+ %\)\s+Weak\s+\d+ of \d+ \(\d+ %\)/);

@@ -34,6 +34,7 @@ pub const TELLING: u16 = 300;
 pub struct Group {
     talks: Vec<Held>,
     heard: BTreeMap<(NodeIx, Wording), u32>,
+    open: BTreeMap<(NodeIx, u16), u32>,
     techniques: BTreeMap<Technique, u32>,
     pitfalls: BTreeMap<Pitfall, u32>,
 }
@@ -86,6 +87,8 @@ pub struct Place {
     pub facility: Option<u16>,
     /// By wording: how often it was heard. What nobody heard is not there.
     pub heard: BTreeMap<Wording, u32>,
+    /// By reply: at how many visits it was open. What never was is not there.
+    pub open: BTreeMap<u16, u32>,
     /// By reply: those that somebody gave.
     pub replies: BTreeMap<u16, Chosen>,
 }
@@ -140,6 +143,9 @@ impl Group {
                     let variant = talk.world().day().variant(turn.node.at(), at, line.variants.len());
                     *self.heard.entry((turn.node, Wording { line: at, variant })).or_default() += 1;
                 }
+            }
+            for offer in talk.world().offers(&turn.before).iter().filter(|offer| offer.closed.is_none()) {
+                *self.open.entry((turn.node, offer.index)).or_default() += 1;
             }
         }
         let replies = || talk.turns().iter().map(|turn| talk.reply(turn));
@@ -237,6 +243,11 @@ impl Counting {
         for (&(node, wording), &times) in &group.heard {
             if let Some(place) = places.get_mut(&node) {
                 place.heard.insert(wording, times);
+            }
+        }
+        for (&(node, reply), &times) in &group.open {
+            if let Some(place) = places.get_mut(&node) {
+                place.open.insert(reply, times);
             }
         }
         Gathered {
@@ -368,6 +379,7 @@ impl Tally {
             visits,
             turn: self.turn.unwrap_or_default(),
             parting: thousandths(all - alike, all),
+            open: BTreeMap::new(),
             heard: BTreeMap::new(),
             facility: (self.marked > 0).then(|| thousandths(self.well.into(), self.marked.into())),
             replies,

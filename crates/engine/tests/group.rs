@@ -120,6 +120,30 @@ fn the_words_of_a_line_are_heard_as_often_as_they_are_spoken() {
 }
 
 #[test]
+fn a_reply_is_counted_where_it_was_open_and_never_given_oftener() {
+    let mut seldom = 0;
+    for scenario in 0..20 {
+        let talks: Vec<_> = (0..20).map(|chance| (talk(scenario, chance), [0; 3])).collect();
+        for (node, place) in gathered(&talks).places {
+            let turns = talks.iter().flat_map(|(talk, _)| talk.turns().iter().map(move |turn| (talk, turn)));
+            let here: Vec<_> = turns.filter(|(_, turn)| turn.node == node).collect();
+            let mut open = BTreeMap::<u16, u32>::new();
+            for (talk, turn) in &here {
+                for offer in talk.world().offers(&turn.before) {
+                    if offer.closed.is_none() {
+                        *open.entry(offer.index).or_default() += 1;
+                    }
+                }
+            }
+            assert_eq!(place.open, open, "scenario {scenario}, node {}", node.at());
+            assert!(place.replies.iter().all(|(reply, chosen)| chosen.times <= open[reply]));
+            seldom += open.values().filter(|&&times| times < place.visits).count();
+        }
+    }
+    assert!(seldom > 0, "some reply was open on some visits only");
+}
+
+#[test]
 fn quartiles_are_scores_that_so_many_do_not_exceed() {
     let quartiles = |scores: &[u8]| {
         let talks: Vec<_> = scores.iter().map(|&score| (talk(1, 1), [score, 0, 100])).collect();

@@ -15,7 +15,7 @@ use crate::words;
 /// A line is shown at once where one visit in so many heard it.
 const OFTEN: u32 = 4;
 
-/// A place, with every reply that it has.
+/// A place, with every reply that somebody could give there.
 pub fn place(compiled: &Compiled, gathered: &Gathered, names: &Names, node: NodeIx) -> Html {
     let (Some(place), Some(told)) = (gathered.places.get(&node), compiled.scenario.nodes.get(node.at()))
     else {
@@ -23,6 +23,7 @@ pub fn place(compiled: &Compiled, gathered: &Gathered, names: &Names, node: Node
     };
     let mut replies: Vec<(u16, &Reply, Chosen)> = (0..)
         .zip(&told.replies)
+        .filter(|(index, _)| place.open.contains_key(index))
         .map(|(index, reply)| (index, reply, place.replies.get(&index).cloned().unwrap_or_default()))
         .collect();
     sort::by_key(&mut replies, |(index, _, chosen)| (core::cmp::Reverse(chosen.times), *index));
@@ -62,10 +63,14 @@ fn heard(compiled: &Compiled, (line, text): (&Line, &str), times: u32, visits: u
 }
 
 fn row(place: &Place, names: &Names, index: u16, reply: &Reply, chosen: &Chosen) -> Html {
+    let open = place.open.get(&index).copied().unwrap_or_default();
     html! {
         <li key={index}>
-            <p class="words">{ reply_words(reply) }</p>
-            <p class="place-share">{ chart::bar(chosen.times, place.visits) }<b>{ words::so_many_of(chosen.times, place.visits) }</b></p>
+            <p class="words">
+                { reply_words(reply) }
+                if open < place.visits { { " " }<small>{ words::open_at(open, place.visits) }</small> }
+            </p>
+            <p class="place-share">{ chart::bar(chosen.times, open) }<b>{ words::so_many_of(chosen.times, open) }</b></p>
             if chosen.times > 0 {
                 <p class="place-figures">
                     { mark(chosen) }

@@ -196,6 +196,11 @@ pub fn place_facts(visits: u32, parting: u16, facility: Option<u16>) -> String {
     )
 }
 
+/// On how many visits a reply could be given.
+pub fn open_at(times: u32, visits: u32) -> String {
+    format!("(could be given {} of {} times)", whole(times), whole(visits))
+}
+
 pub fn heard(times: u32, visits: u32) -> String {
     format!("(heard {} of {} times)", whole(times), whole(visits))
 }
