@@ -113,10 +113,9 @@ pub fn due_at(runs: &[Run]) -> Option<u64> {
     let slip = slip.map(|run| run.started).max();
     let good = runs.iter().filter(|run| run.scores.is_some_and(went_well) && Some(run.started) > slip);
     // What was held again within a day was not spread out.
-    let mut days: Vec<u64> = good.map(|run| (last - run.started) / DAY).collect();
-    sort::by_key(&mut days, |&day| day);
-    days.dedup();
-    Some(last.saturating_add(GAPS[days.len().min(GAPS.len() - 1)] * DAY))
+    let days: Vec<u64> = good.map(|run| (last - run.started) / DAY).collect();
+    let in_a_row = (0..days.len()).filter(|&at| !days[..at].contains(&days[at])).count();
+    Some(last.saturating_add(GAPS[in_a_row.min(GAPS.len() - 1)] * DAY))
 }
 
 fn went_well(scores: [u8; 3]) -> bool {
