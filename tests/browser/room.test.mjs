@@ -96,6 +96,12 @@ for (const engine of ["chromium", "firefox"]) {
         await press(browser, key);
         await room.until((shows) => document.querySelector(".room-stage").dataset.shows === shows, shows);
       }
+      await press(browser, "p");
+      await room.until(() => document.querySelector(".room-stage").dataset.shows === "pause");
+      await press(browser, "1");
+      await press(browser, "p");
+      await room.until(() => document.querySelector(".room-stage").dataset.shows === "talk");
+      assert.equal((await desked(browser)).turns, 0, "a number gives nothing behind the pause");
       await press(browser, "t");
       await room.until(() => /^[12]:\d\d$/.test(document.querySelector("[role=timer]")?.textContent));
       await press(browser, "t");
@@ -135,6 +141,11 @@ for (const engine of ["chromium", "firefox"]) {
       await press(browser, "a");
       await browser.until(() => document.querySelector(".tally-count").textContent === "1");
       assert.equal((await desked(browser)).note, "too early");
+      await browser.evaluate(() => scrollTo(0, document.body.scrollHeight));
+      await browser.until(() => document.getElementById("they-say").getBoundingClientRect().top < 0);
+      await press(browser, "1");
+      await browser.until(() => document.querySelectorAll(".desk-turns li").length === 1);
+      await browser.until(() => document.getElementById("they-say").getBoundingClientRect().top >= 0);
     });
 
     test("either window is reloaded, or closed and opened again, at each phase of a vote, and comes back in step", () =>

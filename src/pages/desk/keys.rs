@@ -124,7 +124,8 @@ fn deed(
         return Some(Deed::Did(Event::HandsCounted(id.clone(), hands)));
     }
     if let Some((id, is_open)) = place('1') {
-        return is_open.then(|| Deed::Gave(id.clone()));
+        // Behind the pause nobody would see what came of it.
+        return (*is_open && now.shows != Shows::Pause).then(|| Deed::Gave(id.clone()));
     }
     KEYS.iter().find(|(name, ..)| *name == key).and_then(|(.., does)| does(now, turns))
 }

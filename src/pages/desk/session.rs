@@ -273,7 +273,8 @@ fn use_first(scenario: &Loaded, seed: u64, talk: Option<&Finished>) -> Finished 
     (*first).clone()
 }
 
-/// After a reply the pressed button is gone: the keyboard's place moves on to the replies that are there now.
+/// After a reply the pressed button is gone: the keyboard's place moves on to the replies that are there now, and what
+/// is said now comes into view, wherever on the page the one who leads was.
 #[hook]
 fn use_place(turns: usize, is_round: bool) {
     let seen = use_mut_ref(|| None::<(usize, bool)>);
@@ -284,6 +285,9 @@ fn use_place(turns: usize, is_round: bool) {
             browser::before_paint(move || {
                 let next = browser::element("replies").or_else(|| browser::element("main"));
                 browser::focus(next);
+                if let Some(said) = browser::element("they-say") {
+                    browser::bring_into_view(&said);
+                }
             });
         }
     });
