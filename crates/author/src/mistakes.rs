@@ -21,8 +21,11 @@ const COLUMN: &str = "the keys of one map, and the dashes of one list, begin in 
 /// behind a key. To the parser it is a letter, to the eye it is not there.
 pub(crate) fn odd_space(text: &str) -> Option<Mistake> {
     text.lines().zip(1..).find_map(|(line, number)| {
-        let odd = |&(at, letter): &(usize, char)| is_odd_space(letter) && is_layout(&line[..at]);
-        let (at, letter) = line.char_indices().find(odd)?;
+        let lead = line.len() - line.trim_start_matches(is_sign).len();
+        let brace = line.find('{').unwrap_or(line.len());
+        let is_laid_out = |at: usize| at < lead || follows_key(&line[..at], lead, at > brace);
+        let (at, letter) =
+            line.char_indices().find(|&(at, letter)| is_odd_space(letter) && is_laid_out(at))?;
         let column = u32::try_from(line[..at].chars().count() + 1).unwrap_or(u32::MAX);
         let reason = format!("here stands a space of another kind, U+{:04X}", u32::from(letter));
         let help = "write a plain space in its place";
@@ -30,17 +33,22 @@ pub(crate) fn odd_space(text: &str) -> Option<Mistake> {
     })
 }
 
+/// What can stand in a line before its first key or text.
+fn is_sign(letter: char) -> bool {
+    letter.is_whitespace() || matches!(letter, '-' | '{' | '[')
+}
+
 fn is_odd_space(letter: char) -> bool {
     letter.is_whitespace() && !letter.is_ascii()
 }
 
-/// Whether what stands before a place of a line is no text yet: spaces, dashes and brackets, perhaps with one key.
-fn is_layout(before: &str) -> bool {
-    let is_sign = |c: char| c.is_whitespace() || matches!(c, '-' | '{' | '[');
-    let key = before.trim_start_matches(is_sign);
-    let key = key.rsplit_once(", ").map_or(key, |(_, last)| last);
-    let Some(key) = key.strip_suffix(':') else { return key.is_empty() };
-    !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+/// Whether a part of a line ends with a key and its colon: the first of the line, or a later one in braces. It looks
+/// back no further than the key, so that a long line is gone through once.
+fn follows_key(before: &str, lead: usize, in_braces: bool) -> bool {
+    let Some(before) = before.strip_suffix(':') else { return false };
+    let rest = before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '-');
+    rest.len() < before.len()
+        && (rest.len() <= lead || in_braces && (rest.ends_with(", ") || rest.ends_with("{ ")))
 }
 
 /// What the parser met here, and said in these words.
@@ -167,12 +175,11 @@ fn colon(lines: &Lines, at: Place) -> Mistake {
     if let Some(dash) = dash(lines, above) {
         return dash;
     }
-    match lines.get(above) {
-        above if !above.is_empty() && !above.contains(": ") && !above.ends_with(':') => {
-            lacks_colon(lines, at)
-        }
-        _ => Mistake::new(lines.start(at.line), "this line is indented further than its map", COLUMN),
+    let above = lines.get(above);
+    if above.is_empty() || above.contains(": ") || above.ends_with(':') {
+        return Mistake::new(lines.start(at.line), "this line is indented further than its map", COLUMN);
     }
+    lacks_colon(lines, at)
 }
 
 fn column(lines: &Lines, at: Place) -> Mistake {

@@ -76,8 +76,11 @@ fn a_space_of_another_kind_is_shown_where_the_file_is_laid_out() {
     ] {
         check(text, at);
     }
-    let within = load("late-parcel.yaml", "says: 'So:\u{a0}ten\u{a0}euros, and\u{a0}more.'\n".as_bytes());
-    assert!(within.diagnostics.iter().all(|one| !one.message.contains("space of another kind")));
+    let long = format!("x{}", "\u{a0}".repeat(1 << 20));
+    for text in ["says: 'So:\u{a0}ten\u{a0}euros, and\u{a0}more.'\n", "says: Look, so:\u{a0}ten.\n", &long] {
+        let within = load("late-parcel.yaml", text.as_bytes()).diagnostics;
+        assert!(within.iter().all(|one| !one.message.contains("space of another kind")));
+    }
 }
 
 #[test]
