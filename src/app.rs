@@ -12,6 +12,7 @@ use yew::prelude::*;
 use crate::browser;
 use crate::route::{self, Program, Route};
 use crate::store::Store;
+use crate::view::hearing::use_listener;
 use crate::words;
 
 /// The page in the address, as it changes. One that is come to from another program begins a frame later, when that
@@ -21,9 +22,9 @@ fn use_route(shows: Program) -> Route {
     let route = use_state(browser::route);
     {
         let route = route.clone();
-        use_effect_with((), move |()| {
+        use_listener(|| {
             let last = Cell::new(browser::route().program());
-            let listener = browser::on_window("hashchange", move || {
+            browser::on_window("hashchange", move || {
                 let next = browser::route();
                 let is_new_here = last.replace(next.program()) != shows && next.program() == shows;
                 if is_new_here {
@@ -32,8 +33,7 @@ fn use_route(shows: Program) -> Route {
                 } else {
                     route.set(next);
                 }
-            });
-            move || drop(listener)
+            })
         });
     }
     (*route).clone()

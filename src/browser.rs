@@ -119,18 +119,9 @@ fn width_query(least: &str) -> Option<MediaQueryList> {
     web_sys::window()?.match_media(&format!("(min-width: {least})")).ok()?
 }
 
-/// Listens, while it is held, for keys pressed anywhere in the page.
-pub fn on_key(then: impl Fn(&KeyboardEvent) + 'static) -> Option<EventListener> {
-    let window = web_sys::window()?;
-    Some(EventListener::new(&window, "keydown", move |event| {
-        if let Some(event) = event.dyn_ref() {
-            then(event);
-        }
-    }))
-}
-
-/// The same for keys that the page may take for itself: `then` says whether it took one, and the browser lets it be.
-pub fn on_key_taken(then: impl Fn(&KeyboardEvent) -> bool + 'static) -> Option<EventListener> {
+/// Listens, while it is held, for keys pressed anywhere in the page; `then` says whether the page took one for itself,
+/// and the browser lets it be.
+pub fn on_key(then: impl Fn(&KeyboardEvent) -> bool + 'static) -> Option<EventListener> {
     let window = web_sys::window()?;
     let options = EventListenerOptions::enable_prevent_default();
     Some(EventListener::new_with_options(&window, "keydown", options, move |event| {

@@ -4,6 +4,7 @@ pub mod clock;
 pub mod curve;
 pub mod export;
 pub mod frame;
+pub mod hearing;
 pub mod known;
 pub mod own_device;
 pub mod pace;

@@ -17,6 +17,7 @@ use crate::load::use_library;
 use crate::route::Route;
 use crate::store::{Kept, Store};
 use crate::view::frame::{Frame, arriving, kept_notice};
+use crate::view::hearing::use_listener;
 use crate::words;
 use add::Add;
 use rest::{REST, Rest};
@@ -53,13 +54,12 @@ fn Board(BoardProps { store, cards }: &BoardProps) -> Html {
     // The same agenda in another window goes on here too: the one that was kept last is the agenda.
     {
         let (store, agenda) = (store.clone(), agenda.setter());
-        use_effect_with((), move |()| {
-            let elsewhere = browser::on_stored_elsewhere(move || {
+        use_listener(move || {
+            browser::on_stored_elsewhere(move || {
                 if let Ok(kept) = store.agenda().unwrap_or_default().parse() {
                     agenda.set(kept);
                 }
-            });
-            move || drop(elsewhere)
+            })
         });
     }
     let sessions = use_memo((), |()| sessions::kept(store));

@@ -21,6 +21,7 @@ use crate::pages::finished::{Absence, Finished, OfRun, use_finished};
 use crate::route::Route;
 use crate::store::{Kept, Store};
 use crate::view::frame::{Frame, arriving, kept_notice};
+use crate::view::hearing::use_listener;
 use crate::view::script;
 use crate::words;
 use days::Days;
@@ -91,16 +92,14 @@ fn Desk(DeskProps { store, talk, case, debrief }: &DeskProps) -> Html {
     };
     // The same text in another window goes on here too.
     {
-        let (text, store) = (text.clone(), store.clone());
-        use_effect_with(attempt.clone(), move |attempt| {
-            let attempt = attempt.clone();
-            let listener = browser::on_stored_elsewhere(move || {
+        let (text, store, attempt) = (text.clone(), store.clone(), attempt.clone());
+        use_listener(move || {
+            browser::on_stored_elsewhere(move || {
                 if let Some(kept) = store.follow_up(&attempt) {
                     *text.borrow_mut() = kept;
                     paint.force_update();
                 }
-            });
-            move || drop(listener)
+            })
         });
     }
     let done = {

@@ -16,6 +16,7 @@ use crate::browser;
 use crate::load::Scenarios;
 use crate::route::Route;
 use crate::view::frame::Frame;
+use crate::view::hearing::use_listener;
 use crate::words;
 use board::Board;
 use work::{Phase, Seen, Shown, use_work};
@@ -34,10 +35,7 @@ pub fn Page(Props { scenarios }: &Props) -> Html {
     let (shown, take) = use_work(scenarios);
     {
         let take = take.clone();
-        use_effect_with((), move |()| {
-            let listening = browser::on_drop(move |files| take.emit(files));
-            move || drop(listening)
-        });
+        use_listener(|| browser::on_drop(move |files| take.emit(files)));
     }
     let chosen = use_state_eq(|| None);
     let choose = {

@@ -20,6 +20,7 @@ use crate::load::{Scenarios, use_library, use_scenarios};
 use crate::route::Route;
 use crate::store::Store;
 use crate::view::frame::{Frame, arriving, kept_notice};
+use crate::view::hearing::use_listener;
 use crate::words;
 use aside::Aside;
 use data::Data;
@@ -49,21 +50,22 @@ struct BoardProps {
 
 #[component]
 fn Board(BoardProps { store, scenarios, cards }: &BoardProps) -> Html {
-    let version = use_state(|| 0_u32);
+    let version = use_mut_ref(|| 0_u32);
     let changed = {
-        let version = version.clone();
-        Callback::from(move |()| version.set(*version + 1))
+        let (version, paint) = (version.clone(), use_force_update());
+        Callback::from(move |()| {
+            *version.borrow_mut() += 1;
+            paint.force_update();
+        })
     };
     {
         let changed = changed.clone();
-        use_effect_with(*version, move |_| {
-            let listener = browser::on_stored_elsewhere(move || changed.emit(()));
-            move || drop(listener)
-        });
+        use_listener(|| browser::on_stored_elsewhere(move || changed.emit(())));
     }
+    let version = *version.borrow();
     let ids = conversations(&store.contents(), cards);
     let compiled = use_scenarios(scenarios, &ids);
-    let all: Rc<Vec<Held>> = use_memo((*version, compiled.clone()), |(_, compiled)| {
+    let all: Rc<Vec<Held>> = use_memo((version, compiled.clone()), |(_, compiled)| {
         history(store, cards, compiled.as_deref().map_or(&[], Vec::as_slice))
     });
     let goal = store.goal();

@@ -23,6 +23,7 @@ use crate::pages::{Loaded, OnDay};
 use crate::route::Route;
 use crate::store::Store;
 use crate::view::frame::arriving;
+use crate::view::hearing::{is_chord, use_keys, use_listener};
 use crate::view::own_device::own_device;
 use crate::windows::Windows;
 use crate::words;
@@ -94,29 +95,29 @@ fn Follower(FollowerProps { store, scenario, seed }: &FollowerProps) -> Html {
         })
     };
     {
-        let (store, id, known) = (store.clone(), id.clone(), known.clone());
+        let (store, id) = (store.clone(), id.clone());
+        use_listener(move || {
+            browser::on_stored_elsewhere(move || kept(&store, &id, seed).into_iter().for_each(&take))
+        });
+    }
+    {
+        let (id, known) = (id.clone(), known.clone());
         use_effect_with((), move |()| {
-            let elsewhere = browser::on_stored_elsewhere({
-                let (store, id) = (store.clone(), id.clone());
-                move || kept(&store, &id, seed).into_iter().for_each(&take)
-            });
             let hello = move || {
                 let told = known.borrow().told.clone();
                 windows.say(&Message::Hello { scenario: id.clone(), seed, told }.to_string());
             };
             hello();
             let again = Interval::new(HELLO, hello);
-            move || drop((elsewhere, again))
+            move || drop(again)
         });
     }
-    use_effect_with((), move |()| {
-        let keys = browser::on_key(move |event| {
-            let is_plain = !event.ctrl_key() && !event.alt_key() && !event.meta_key() && !event.repeat();
-            if is_plain && event.key().eq_ignore_ascii_case("f") {
-                turn_screen();
-            }
-        });
-        move || drop(keys)
+    use_keys(|event| {
+        let is_taken = event.key().eq_ignore_ascii_case("f") && !is_chord(event) && !event.repeat();
+        if is_taken {
+            turn_screen();
+        }
+        is_taken
     });
     {
         let offered = offers_screen.setter();

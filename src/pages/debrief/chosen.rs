@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::browser;
 use crate::route::Route;
+use crate::view::hearing::{is_chord, use_keys, use_listener};
 
 /// How wide a window must be to hold the turn that is looked at beside the others, as in the style sheet.
 const WIDE: &str = "60rem";
@@ -16,10 +17,7 @@ pub fn use_wide() -> bool {
     let is_wide = use_state_eq(|| browser::is_wide(WIDE));
     {
         let is_wide = is_wide.clone();
-        use_effect_with((), move |()| {
-            let listener = browser::on_width(WIDE, move |now| is_wide.set(now));
-            move || drop(listener)
-        });
+        use_listener(|| browser::on_width(WIDE, move |now| is_wide.set(now)));
     }
     *is_wide
 }
@@ -41,14 +39,16 @@ pub fn use_selected(address: Route, count: usize) -> (usize, Callback<usize>) {
         })
     };
     {
-        let onselect = onselect.clone();
-        use_effect_with((*selected, last), move |&(turn, last)| {
-            let listener = browser::on_key(move |event| match event.key().as_str() {
-                "ArrowLeft" if is_free(event) && turn > 0 => onselect.emit(turn - 1),
-                "ArrowRight" if is_free(event) && turn < last => onselect.emit(turn + 1),
-                _ => {}
-            });
-            move || drop(listener)
+        let (turn, onselect) = (*selected, onselect.clone());
+        use_keys(move |event| {
+            let to = match event.key().as_str() {
+                "ArrowLeft" => turn.checked_sub(1),
+                "ArrowRight" => Some(turn + 1).filter(|&next| next <= last),
+                _ => None,
+            };
+            let to = to.filter(|_| is_free(event));
+            to.into_iter().for_each(|to| onselect.emit(to));
+            to.is_some()
         });
     }
     (*selected, onselect)
@@ -59,5 +59,5 @@ fn is_free(event: &KeyboardEvent) -> bool {
     let place = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let is_taken = place
         .is_some_and(|place| place.closest("textarea, input, .table-scroll").is_ok_and(|one| one.is_some()));
-    !is_taken && !event.alt_key() && !event.ctrl_key() && !event.meta_key() && !event.shift_key()
+    !is_taken && !is_chord(event) && !event.shift_key()
 }

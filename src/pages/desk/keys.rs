@@ -6,12 +6,12 @@ use std::cell::Cell;
 
 use rapport_engine::scenario::ReplyId;
 use rapport_room::{Event, Moment, Shows};
-use web_sys::wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent};
+use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
 use super::Deed;
 use crate::browser;
+use crate::view::hearing::{is_writing, use_keys};
 use crate::words;
 
 /// How long the timer runs that a key starts, in seconds.
@@ -44,7 +44,7 @@ pub fn turned(now: &Moment, shows: Shows) -> Deed {
     Deed::Did(Event::Showed(if now.shows == shows { Shows::Talk } else { shows }))
 }
 
-#[derive(Properties, PartialEq)]
+#[derive(Properties, Clone, PartialEq)]
 pub struct Props {
     /// Whether they are on; undo, redo and the way back to the desk always are.
     pub on: bool,
@@ -61,29 +61,20 @@ pub struct Props {
 /// Shows nothing and listens.
 #[component]
 pub fn Keys(props: &Props) -> Html {
-    let Props { on, is_round, now, turns, replies, ondeed } = props;
-    let mode = (*on, *is_round);
+    let Props { on, is_round, now, turns, replies, ondeed } = props.clone();
     let given = use_memo((), |()| Cell::new(0));
-    use_effect_with(
-        (mode, now.clone(), *turns, replies.clone(), ondeed.clone()),
-        |(mode, now, turns, replies, ondeed)| {
-            let (mode, now, turns, replies, ondeed) =
-                (*mode, now.clone(), *turns, replies.clone(), ondeed.clone());
-            let listener = browser::on_key_taken(move |event| {
-                let Some(deed) = deed(event, mode, (&now, turns), &replies) else { return false };
-                let gives = matches!(deed, Deed::Gave(_));
-                if gives && browser::millis().abs_diff(given.get()) < BETWEEN {
-                    return true;
-                }
-                ondeed.emit(deed);
-                if gives {
-                    given.set(browser::millis());
-                }
-                true
-            });
-            move || drop(listener)
-        },
-    );
+    use_keys(move |event| {
+        let Some(deed) = deed(event, (on, is_round), (&now, turns), &replies) else { return false };
+        let gives = matches!(deed, Deed::Gave(_));
+        if gives && browser::millis().abs_diff(given.get()) < BETWEEN {
+            return true;
+        }
+        ondeed.emit(deed);
+        if gives {
+            given.set(browser::millis());
+        }
+        true
+    });
     html! {}
 }
 
@@ -128,16 +119,6 @@ fn deed(
         return (*is_open && now.shows != Shows::Pause).then(|| Deed::Gave(id.clone()));
     }
     KEYS.iter().find(|(name, ..)| *name == key).and_then(|(.., does)| does(now, turns))
-}
-
-/// Whether somebody is typing.
-fn is_writing(event: &KeyboardEvent) -> bool {
-    let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    element.is_some_and(|element| {
-        let is_text = element.tag_name() == "INPUT"
-            && element.get_attribute("type").is_none_or(|kind| kind != "checkbox");
-        is_text || matches!(element.tag_name().as_str(), "TEXTAREA" | "SELECT")
-    })
 }
 
 /// Every key and what it does, and the switch that turns them off.

@@ -25,6 +25,7 @@ use crate::route::{self, Route};
 use crate::store::Store;
 use crate::switches::Switch;
 use crate::view::frame::{Frame, kept_notice};
+use crate::view::hearing::use_listener;
 use crate::view::own_device::own_device;
 use crate::view::script;
 use crate::windows::Windows;
@@ -126,12 +127,11 @@ pub fn Session(Props { store, scenario, seed }: &Props) -> Html {
     // The same session at another desk goes on here too: the one that was kept last is the session.
     {
         let (led, paint, store, scenario) = (led.clone(), paint.clone(), store.clone(), scenario.0.clone());
-        use_effect_with((), move |()| {
-            let elsewhere = browser::on_stored_elsewhere(move || {
+        use_listener(move || {
+            browser::on_stored_elsewhere(move || {
                 *led.borrow_mut() = Led::open(&store, &scenario, seed);
                 paint.force_update();
-            });
-            move || drop(elsewhere)
+            })
         });
     }
     let uses_keys = {

@@ -14,6 +14,7 @@ use crate::speech;
 use crate::store::Store;
 use crate::switches::{Switch, Switches};
 use crate::view::frame::Frame;
+use crate::view::hearing::use_listener;
 use crate::words;
 
 /// How long after the first reply the other program is fetched, in milliseconds: not in the same breath.
@@ -41,8 +42,8 @@ pub fn Session(Props { store, scenario, seed }: &Props) -> Html {
     {
         let (held, paint) = (held.clone(), paint.clone());
         let (store, scenario, seed) = (store.clone(), scenario.0.clone(), *seed);
-        use_effect_with((), move |()| {
-            let listener = browser::on_stored_elsewhere(move || {
+        use_listener(move || {
+            browser::on_stored_elsewhere(move || {
                 let mut held = held.borrow_mut();
                 let reopened = match &mut *held {
                     Ok(talk) => talk.reopen(&store, &scenario, seed),
@@ -52,8 +53,7 @@ pub fn Session(Props { store, scenario, seed }: &Props) -> Html {
                     *held = Err(why);
                 }
                 paint.force_update();
-            });
-            move || drop(listener)
+            })
         });
     }
     let switches = {
