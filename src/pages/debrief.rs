@@ -207,7 +207,7 @@ fn Curves(CurvesProps { talk, selected, onselect }: &CurvesProps) -> Html {
     let talk = talk.talk();
     let curves = curve::each(talk, |name, moods| {
         html! {
-            <Curve {name} {moods} span={talk.turns().len()} selected={*selected} onturn={onselect.clone()} />
+            <Curve {name} {moods} span={talk.turns().len()} selected={vec![*selected]} onturn={onselect.clone()} />
         }
     });
     html! {

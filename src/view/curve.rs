@@ -23,9 +23,9 @@ pub struct Props {
     pub moods: Vec<Mood>,
     /// How many turns the drawing is wide: more than there are, where it is held beside a longer one.
     pub span: usize,
-    /// The turn that is looked at, from 0.
+    /// The turns that are looked at, from 0.
     #[prop_or_default]
-    pub selected: Option<usize>,
+    pub selected: Vec<usize>,
     /// The turn at which this way parts from another, from 0.
     #[prop_or_default]
     pub fork: Option<usize>,
@@ -66,12 +66,12 @@ pub fn Curve(props: &Props) -> Html {
                 <span class="key key-rapport">{ words::RAPPORT_AXIS }</span>
                 <span class="key key-arousal">{ words::AROUSAL_AXIS }</span>
             </figcaption>
-            <svg viewBox={format!("0 0 {WIDTH} {HEIGHT}")} aria-hidden="true" ref={drawing}
+            <svg viewBox={format!("0 0 {WIDTH} {HEIGHT}")} preserveAspectRatio="none" aria-hidden="true" ref={drawing}
                 class={classes!(onclick.is_some().then_some("curve-turns"))} {onclick}>
-                if let Some(at) = props.selected {
+                { for props.selected.iter().map(|&at| html! {
                     <rect class="curve-selected" x={x(at).to_string()} y="0" height={HEIGHT.to_string()}
                         width={(x(at + 1) - x(at)).to_string()} />
-                }
+                }) }
                 <line class="curve-middle" x1="0" x2={WIDTH.to_string()}
                     y1={height(50).to_string()} y2={height(50).to_string()} />
                 if let Some(at) = props.fork {

@@ -179,6 +179,8 @@ for (const engine of ENGINES) {
       };
       await visit(t, (app) => `<script>(${listening})()</script>${frame(app)}`);
       await playable();
+      // It is ready to be greeted when its link has come, which is after it can be played.
+      await browser.until(() => window.told.length > 0);
       const hello = { rapport: 1, type: "hello" };
       await browser.frame.evaluate((hello) => window.postMessage(hello, "*"), hello);
       await browser.evaluate((hello) => {

@@ -9,6 +9,8 @@ use rapport_engine::talk::Talk;
 use rapport_room::Vote;
 use yew::prelude::*;
 
+use super::fit;
+use super::scene::letters;
 use crate::pages::debrief::analysis::{Analysis, use_search};
 use crate::pages::debrief::turns::marked;
 use crate::pages::finished::Finished;
@@ -37,8 +39,12 @@ pub fn Debrief(Props { talk, votes }: &Props) -> Html {
         })
     };
     let talk = talk.talk();
-    let curves =
-        curve::each(talk, |name, moods| html! { <Curve {name} {moods} span={talk.turns().len()} /> });
+    let named = analysis.as_ref().as_ref().map(|analysis| turned(talk, analysis)).unwrap_or_default();
+    let curves = curve::each(talk, |name, moods| {
+        html! { <Curve {name} {moods} span={talk.turns().len()} selected={named.clone()} /> }
+    });
+    let said: Vec<usize> = named.iter().map(|&at| letters(&talk.reply(&talk.turns()[at]).text)).collect();
+    let is_cut = fit::height(&said, fit::NAMED, fit::LEAST) > fit::NAMED.most;
     html! {
         <main id="main" tabindex="-1" class="room-debrief">
             <section class="room-outcome" aria-labelledby="outcome">
@@ -53,7 +59,7 @@ pub fn Debrief(Props { talk, votes }: &Props) -> Html {
             <section class="room-turned" aria-labelledby="turned" aria-busy={analysis.is_none().to_string()}>
                 <h2 id="turned">{ words::WHERE_IT_TURNED }</h2>
                 if let Some(analysis) = &*analysis {
-                    <ol>{ for turned(talk, analysis).into_iter().map(|at| {
+                    <ol data-size={fit::size(&said, fit::NAMED)} class={classes!(is_cut.then_some("cut"))}>{ for named.iter().map(|&at| {
                         turn(talk, at, analysis.judged[at].mark, votes.get(at))
                     }) }</ol>
                 } else {
@@ -63,7 +69,7 @@ pub fn Debrief(Props { talk, votes }: &Props) -> Html {
             <section class="room-course" aria-labelledby="course">
                 <h2 id="course" class="sr">{ words::MOOD_CURVE }</h2>
                 <div class="room-curves">{ curves }</div>
-                { strip(talk, votes) }
+                { strip(talk, votes, &named) }
             </section>
         </main>
     }
@@ -104,23 +110,21 @@ fn turn(talk: &Talk, at: usize, mark: Option<Mark>, vote: Option<&Vote>) -> Html
     }
 }
 
-/// Below the curve, turn by turn: how many hands were for what was said; nothing where nobody voted.
-fn strip(talk: &Talk, votes: &[Vote]) -> Html {
-    if votes.iter().all(|vote| vote.all() == 0) {
-        return html! {};
-    }
+/// Below the curve, turn by turn: its number, and how many hands were for what was said.
+fn strip(talk: &Talk, votes: &[Vote], named: &[usize]) -> Html {
+    let voted = votes.iter().any(|vote| vote.all() > 0);
     let cell = |(at, turn): (usize, &rapport_engine::talk::Turn)| {
         let vote = votes.get(at).filter(|vote| vote.all() > 0);
         html! {
-            <li key={at} data-turn={(at + 1).to_string()}>
-                <span class="sr">{ words::turn(at + 1) }{ ": " }</span>
+            <li key={at} data-turn={(at + 1).to_string()} class={classes!(named.contains(&at).then_some("named"))}>
+                <span class="sr">{ words::turn(at + 1) }{ voted.then_some(": ") }</span>
                 { vote.map(|vote| words::hands_short(vote.hands(&talk.reply(turn).id), vote.all())) }
             </li>
         }
     };
     html! {
         <>
-            <p class="room-strip-name">{ words::VOTES_BELOW }</p>
+            if voted { <p class="room-strip-name">{ words::VOTES_BELOW }</p> }
             <ol class="room-strip">{ for talk.turns().iter().enumerate().map(cell) }</ol>
         </>
     }

@@ -15,6 +15,8 @@ pub struct Column {
 
 /// What they say, below the faces.
 pub const THEY: Column = Column { wide: 380, between: 9, most: 290 };
+/// What was said in the turns that are named at the end.
+pub const NAMED: Column = Column { wide: 530, between: 30, most: 290 };
 /// The replies.
 pub const REPLIES: Column = Column { wide: 465, between: 33, most: 445 };
 

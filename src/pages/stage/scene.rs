@@ -91,7 +91,7 @@ fn letters_said(talk: &Talk, state: &State) -> Vec<usize> {
 }
 
 /// The letters of a text, and the space after it.
-fn letters(text: &str) -> usize {
+pub fn letters(text: &str) -> usize {
     text.chars().count() + 1
 }
 
