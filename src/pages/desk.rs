@@ -39,6 +39,8 @@ enum Deed {
     Gave(ReplyId),
     /// Went back to before a turn, from 0.
     WentBack(usize),
+    /// Went on with a way that was left, by its number.
+    TookUp(u32),
     /// Set a timer of so many seconds, or took it away.
     SetTimer(Option<u32>),
     /// Took the last event back.

@@ -89,6 +89,36 @@ for (const engine of ["chromium", "firefox"]) {
       await room.page.close();
     });
 
+    test("a way that was left shows its vote, and is gone on with", async () => {
+      await desk(browser, host, ID, 115);
+      const room = await stage(browser);
+      const { replies } = await desked(browser);
+      const turns = (count) => browser.until((count) => document.querySelectorAll(".desk-turns li").length === count, count);
+      await press(browser, "a");
+      await press(browser, "b");
+      await press(browser, "n");
+      await browser.page.keyboard.type("too early");
+      await press(browser, "Escape");
+      await press(browser, "1");
+      await turns(1);
+      await press(browser, "g");
+      await turns(0);
+      await press(browser, "2");
+      await turns(1);
+      const left = await browser.evaluate(() => [...document.querySelectorAll(".desk-ways p")].map((one) => one.textContent));
+      assert.deepEqual(left, ["Way 1: 1 turn", `Turn 1: “${replies[0]}”`, "1 of 2 hands", "too early"]);
+      await browser.evaluate(() => document.querySelector(".desk-ways button").click());
+      await browser.until((words) => document.querySelector(".desk-turns .said").textContent === words, replies[0]);
+      await browser.until(() => document.activeElement.id === "replies");
+      await inStep(browser, room);
+      assert.equal((await desked(browser)).ways, 1);
+      assert.equal(await browser.evaluate(() => document.querySelector(".desk-ways .said").textContent), `Turn 1: “${replies[1]}”`);
+      await undo(browser);
+      await browser.until((words) => document.querySelector(".desk-turns .said").textContent === words, replies[1]);
+      await inStep(browser, room);
+      await room.page.close();
+    });
+
     test("the stage pauses, counts down and gives the address, by keys, and a key that is turned off does nothing", async () => {
       await desk(browser, host, ID, 103);
       const room = await stage(browser);

@@ -71,6 +71,8 @@ pub enum Event {
         /// When, in seconds since 1970, UTC.
         started: u64,
     },
+    /// The group went on with a way that it had left, by its number. The present one is kept among them.
+    WayTaken(u32),
     /// The stage was given something else to show.
     Showed(Shows),
     /// A timer was set, to run out at that time; or taken away.

@@ -114,6 +114,7 @@ impl Moment {
                     self.leave(to, *started);
                 }
             }
+            Event::WayTaken(way) => self.take_up(*way),
             Event::Showed(shows) => {
                 let before = core::mem::replace(&mut self.shows, *shows);
                 if matches!(shows, Shows::Beside(_)) && self.beside().is_none() {
@@ -126,16 +127,34 @@ impl Moment {
 
     /// Leaves the present way for another one from a turn on.
     fn leave(&mut self, to: usize, started: u64) {
-        let way = Way { journal: self.journal.clone(), votes: self.votes.clone() };
-        // Of two ways of which one is the beginning of the other, the longer one tells all.
-        if !self.ways.iter().any(|kept| begins(&way.journal, &kept.journal)) {
-            self.ways.retain(|kept| !begins(&kept.journal, &way.journal));
-            self.ways.push(way);
+        let mut journal = self.journal.clone();
+        journal.started = started;
+        journal.steps.truncate(start_of(&journal, to));
+        let mut votes = self.votes[..to].to_vec();
+        votes.push(Vote::default());
+        self.turn_to(Way { journal, votes });
+    }
+
+    /// Goes on with a way that was left.
+    fn take_up(&mut self, way: u32) {
+        if let Some(at) = usize::try_from(way).ok().filter(|&at| at < self.ways.len()) {
+            let way = self.ways.remove(at);
+            self.turn_to(way);
         }
-        self.journal.started = started;
-        self.journal.steps.truncate(start_of(&self.journal, to));
-        self.votes.truncate(to);
-        self.votes.push(Vote::default());
+    }
+
+    /// Goes another way, and keeps the present one. Of two of which one is the beginning of the other, the longer one
+    /// tells all.
+    fn turn_to(&mut self, way: Way) {
+        let left = Way {
+            journal: core::mem::replace(&mut self.journal, way.journal),
+            votes: core::mem::replace(&mut self.votes, way.votes),
+        };
+        let is_told = |other: &Journal| begins(&left.journal, other);
+        if !is_told(&self.journal) && !self.ways.iter().any(|kept| is_told(&kept.journal)) {
+            self.ways.retain(|kept| !begins(&kept.journal, &left.journal));
+            self.ways.push(left);
+        }
         self.shows = Shows::Talk;
         self.timer = None;
     }

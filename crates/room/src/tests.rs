@@ -78,6 +78,42 @@ fn going_back_step_by_step_keeps_one_way_and_the_longer_of_two_stays() {
 }
 
 #[test]
+fn a_way_that_was_left_is_taken_up_again_where_it_was() {
+    let left = room([
+        count("ask", 5),
+        given("ask"),
+        given("go"),
+        count("on", 2),
+        back(0),
+        given("wait"),
+        count("by", 1),
+    ]);
+    let taken = left.clone().after(Event::WayTaken(0));
+    let now = taken.now();
+    assert_eq!((&now.journal, now.ways.len(), now.shows), (&journal(" ask:1 go:1"), 1, Shows::Talk));
+    assert_eq!((now.votes[0].hands(&id("ask")), now.votes[2].hands(&id("on"))), (5, 2));
+    assert_eq!((&now.ways[0].journal, &now.ways[0].votes), (&journal(" wait:1"), &left.now().votes));
+    assert_eq!(taken.clone().undone().now(), left.now());
+    let both = taken.after(Event::WayTaken(0));
+    assert_eq!(
+        (both.now().votes.clone(), both.now().ways.clone()),
+        (left.now().votes.clone(), left.now().ways.clone())
+    );
+    assert!(
+        !room([given("ask"), back(0)]).after(Event::WayTaken(1)).now().ways.is_empty(),
+        "there is no such way"
+    );
+}
+
+#[test]
+fn a_way_that_is_the_beginning_of_the_one_taken_up_is_not_kept() {
+    let taken = room([given("ask"), given("go"), back(1), Event::WayTaken(0)]);
+    assert_eq!((&taken.now().journal, taken.now().ways.len()), (&journal(" ask:1 go:1"), 0));
+    let over = room([last("ask"), back(0), given("wait"), Event::WayTaken(0)]);
+    assert_eq!((over.now().vote(), over.now().ways.len()), (None, 1));
+}
+
+#[test]
 fn the_way_to_compare_with_is_the_last_that_is_not_the_beginning_of_the_present_one() {
     let apart = |events: &[Event]| room(events.iter().cloned()).now().last_apart();
     assert_eq!(apart(&[given("ask")]), None);

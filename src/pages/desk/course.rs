@@ -2,6 +2,7 @@
 //! that were left.
 
 use rapport_engine::review::Review;
+use rapport_engine::scenario::Reply;
 use rapport_engine::search::Search;
 use rapport_engine::talk::Talk;
 use rapport_engine::vocabulary::Dimension;
@@ -58,24 +59,29 @@ fn points(talk: &Talk, search: Option<&Search>) -> Html {
 
 fn turn(talk: &Talk, at: usize, vote: Option<&Vote>, on: &Callback<Deed>) -> Html {
     let reply = talk.reply(&talk.turns()[at]);
-    let vote = vote.filter(|vote| vote.all() > 0 || !vote.dissent.is_empty());
     html! {
         <li key={at}>
             <span class="row-number">{ at + 1 }</span>
             <div>
                 <p class="said">{ words_of(reply) }</p>
-                if let Some(vote) = vote {
-                    if vote.all() > 0 {
-                        <p class="help">{ words::hands_of(vote.hands(&reply.id), vote.all()) }</p>
-                    }
-                    if !vote.dissent.is_empty() { <p class="otherwise">{ vote.dissent.clone() }</p> }
-                }
+                { voted(reply, vote) }
             </div>
             <button class="small" onclick={on.reform(move |_: MouseEvent| Deed::WentBack(at))}
                 aria-label={words::go_back_to(at + 1)}>
                 { words::GO_BACK_HERE }
             </button>
         </li>
+    }
+}
+
+/// How many hands were for what was said, and who saw it otherwise.
+fn voted(reply: &Reply, vote: Option<&Vote>) -> Html {
+    let Some(vote) = vote else { return html! {} };
+    html! {
+        <>
+            if vote.all() > 0 { <p class="help">{ words::hands_of(vote.hands(&reply.id), vote.all()) }</p> }
+            if !vote.dissent.is_empty() { <p class="otherwise">{ vote.dissent.clone() }</p> }
+        </>
     }
 }
 
@@ -89,17 +95,27 @@ fn ways(talk: &Talk, now: &Moment, on: &Callback<Deed>) -> Html {
         let turns = left.as_ref().map_or(0, |left| left.turns().len());
         let ending = left.as_ref().and_then(|left| Some(left.ending()?.title.clone()));
         let fork = shared(&way.journal, talk.journal());
-        let there = left.as_ref().and_then(|left| Some(words_of(left.reply(left.turns().get(fork)?))));
+        let there = left.as_ref().and_then(|left| Some(left.reply(left.turns().get(fork)?)));
         let shows = Shows::Beside(at);
         let deed = keys::turned(now, shows);
         html! {
             <li>
                 <p>{ words::way_left(at + 1, turns, ending.as_deref()) }</p>
-                <button class="small" aria-pressed={(now.shows == shows).to_string()}
-                    onclick={on.reform(move |_: MouseEvent| deed.clone())}>
-                    { words::COMPARE_ON_STAGE }
-                </button>
-                if let Some(there) = there { <p class="said">{ words::said_at(fork + 1, &there) }</p> }
+                if let Some(there) = there {
+                    <p class="said">{ words::said_at(fork + 1, &words_of(there)) }</p>
+                    { voted(there, way.votes.get(fork)) }
+                }
+                <div class="desk-way-does">
+                    <button class="small" onclick={on.reform(move |_: MouseEvent| Deed::TookUp(at))}
+                        aria-label={words::of_way(words::TAKE_UP, at + 1)}>
+                        { words::TAKE_UP }
+                    </button>
+                    <button class="small" aria-pressed={(now.shows == shows).to_string()}
+                        onclick={on.reform(move |_: MouseEvent| deed.clone())}
+                        aria-label={words::of_way(words::COMPARE_ON_STAGE, at + 1)}>
+                        { words::COMPARE_ON_STAGE }
+                    </button>
+                </div>
             </li>
         }
     };

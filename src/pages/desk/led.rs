@@ -112,6 +112,7 @@ impl Led {
                 let turn = u32::try_from(*turn).unwrap_or(u32::MAX);
                 room.after(Event::WentBack { turn, started: browser::seconds() })
             }
+            Deed::TookUp(way) => room.after(Event::WayTaken(*way)),
             Deed::SetTimer(seconds) => {
                 let until = seconds.map(|seconds| Moment::timer_of(seconds, browser::seconds()));
                 room.after(Event::TimerSet(until))

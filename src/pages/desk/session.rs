@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo_timers::callback::{Interval, Timeout};
+use rapport_engine::journal::Journal;
 use rapport_engine::talk::Situation;
 use rapport_room::{Message, Shows, Told};
 use yew::prelude::*;
@@ -189,7 +190,7 @@ pub fn Session(Props { store, scenario, seed }: &Props) -> Html {
     let would = use_memo((talk.clone(), search.clone()), |(talk, search)| {
         talk.as_ref().map(|talk| ahead(talk.talk(), search.as_deref())).unwrap_or_default()
     });
-    use_place(talk.as_ref().map_or(0, |talk| talk.talk().turns().len()), *is_round);
+    use_place(talk.as_ref().map(|talk| talk.talk().journal().clone()), *is_round);
 
     let led = led.borrow();
     let led = match &*led {
@@ -273,15 +274,13 @@ fn use_first(scenario: &Loaded, seed: u64, talk: Option<&Finished>) -> Finished 
     (*first).clone()
 }
 
-/// After a reply the pressed button is gone: the keyboard's place moves on to the replies that are there now, and what
-/// is said now comes into view, wherever on the page the one who leads was.
+/// After a reply, or on another way, the pressed button is gone: the keyboard's place moves on to the replies that are
+/// there now, and what is said now comes into view, wherever on the page the one who leads was.
 #[hook]
-fn use_place(turns: usize, is_round: bool) {
-    let seen = use_mut_ref(|| None::<(usize, bool)>);
-    use_effect_with((turns, is_round), move |&(turns, is_round)| {
-        if let Some(before) = seen.replace(Some((turns, is_round)))
-            && before != (turns, is_round)
-        {
+fn use_place(talk: Option<Journal>, is_round: bool) {
+    let is_first = use_mut_ref(|| true);
+    use_effect_with((talk, is_round), move |_| {
+        if !is_first.replace(false) {
             browser::before_paint(move || {
                 let next = browser::element("replies").or_else(|| browser::element("main"));
                 browser::focus(next);

@@ -67,6 +67,7 @@ pub const HIDDEN_FROM_ROOM: &str = "Hidden from the room";
 pub const GO_BACK_HERE: &str = "Go back here";
 pub const WAYS_LEFT: &str = "Ways the group left";
 pub const COMPARE_ON_STAGE: &str = "Compare on the stage";
+pub const TAKE_UP: &str = "Go on with it";
 pub const DEBRIEF_ON_STAGE: &str = "Debrief on the stage";
 
 pub const COUNTS_AS_RUN: &str = "The group’s talk counts among the runs of this browser.";
@@ -208,6 +209,11 @@ pub fn way_left(number: u32, turns: usize, ending: Option<&str>) -> String {
         Some(ending) => format!("Way {number}: {turns}, to “{ending}”"),
         None => format!("Way {number}: {turns}"),
     }
+}
+
+/// What is done with one of them.
+pub fn of_way(what: &str, number: u32) -> String {
+    format!("{what}, way {number}")
 }
 
 /// What was said in a turn of it, the first that is not as in the talk that goes on.
