@@ -139,6 +139,23 @@ describe("the board", () => {
     }
   });
 
+  test("shows of the last turn what they said then", async () => {
+    const last = await count();
+    const heading = (number) => detail(number).getByRole("heading", { name: "Their last words" });
+    await wholly(1);
+    assert.equal(await heading(1).count(), 0);
+    await turn(last).click();
+    await wholly(last);
+    await heading(last).waitFor();
+    const words = await detail(last).locator(".line:not(.own) .words").last().innerText();
+    await visit(page, host, `#/talk/${ID}?seed=${SEED}`);
+    await talking(page);
+    assert.equal(await page.getByRole("log", { name: "The talk so far" }).locator(".words").last().innerText(), words);
+    await page.goBack();
+    await page.goBack();
+    await count();
+  });
+
   test("names the causes of the change of mood, and their sum where one person listens", async () => {
     await turn(1).click();
     const table = detail(1).getByRole("table", { name: "What moved the mood" });

@@ -124,8 +124,14 @@ fn Said(here: &LookedAt) -> Html {
 #[component]
 fn Moved(here: &LookedAt) -> Html {
     let (talk, turn, after) = (here.talk.talk(), here.turn(), here.after());
+    // What they answered to any other turn stands before the reply of the next.
+    let is_last = here.at + 1 == talk.turns().len() && !talk.world().spoken(after).is_empty();
     html! {
         <>
+            if is_last {
+                <h4>{ words::LAST_WORDS }</h4>
+                { script::spoken(talk.world(), after) }
+            }
             <h4>{ words::HOW_THEY_FELT }</h4>
             <ul class="felt">
                 { for talk.met().iter().map(|&who| {

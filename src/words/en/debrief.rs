@@ -21,6 +21,7 @@ pub const TURNS_HELP: &str = "The arrow keys go from turn to turn.";
 pub const PREVIOUS_TURN: &str = "Previous turn";
 pub const NEXT_TURN: &str = "Next turn";
 pub const TRY_FROM_HERE: &str = "Try again from here";
+pub const LAST_WORDS: &str = "Their last words";
 pub const HOW_THEY_FELT: &str = "How they felt";
 pub const WHAT_MOVED: &str = "What moved the mood";
 pub const IN_ALL: &str = "In all";
