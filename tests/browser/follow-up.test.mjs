@@ -30,7 +30,6 @@ async function atFollowUp(t, { said = /A courier brings/, ...options } = {}) {
   const context = await browser.page.context().browser().newContext({ acceptDownloads: true, ...options });
   t.after(() => context.close());
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
   await visit(page, host, `#/talk/${ID}?seed=${anySeed()}`);
   await talking(page);
   await replies(page, { name: said }).click();

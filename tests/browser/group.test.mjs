@@ -29,7 +29,6 @@ async function fresh(t, hash, options = {}) {
   const context = await browser.page.context().browser().newContext(options);
   t?.after(() => context.close());
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
   await visit(page, host, hash);
   return page;
 }

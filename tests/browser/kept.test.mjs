@@ -33,7 +33,6 @@ async function fresh(t, { hash = "#/", prepare, at = host } = {}) {
   t.after(() => context.close());
   if (prepare) await context.addInitScript(prepare);
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
   await visit(page, at, hash);
   return page;
 }
@@ -284,7 +283,7 @@ describe("replies in haste", () => {
     await page.evaluate((keys) => {
       for (const key of keys) window.dispatchEvent(new KeyboardEvent("keydown", { key }));
     }, [again, on]);
-    await transcript(page).getByText(HUB).waitFor({ timeout: 5_000 });
+    await transcript(page).getByText(HUB).waitFor();
   });
 
   test("the same one three times is said three times, where it may be", async (t) => {

@@ -47,7 +47,7 @@ const comeIntoView = (browser) =>
         coming.addEventListener("statechange", () => became(coming.state));
       });
       document.dispatchEvent(new Event("visibilitychange"));
-      setTimeout(() => inVain(new Error("nothing new was found")), 20_000);
+      setTimeout(() => inVain(new Error("nothing new was found")), 60_000);
     });
   });
 

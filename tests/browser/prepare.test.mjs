@@ -29,7 +29,6 @@ async function fresh(t, seed = anySeed()) {
   const context = await browser.page.context().browser().newContext();
   t.after(() => context.close());
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
   await visit(page, host, `#/prepare/${ID}?seed=${seed}`);
   await heading(page, "The case file").waitFor();
   return page;

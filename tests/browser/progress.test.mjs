@@ -34,7 +34,6 @@ async function fresh(t, hash = "#/progress", prepare) {
   t.after(() => context.close());
   if (prepare) await context.addInitScript(prepare);
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
   await visit(page, host, hash);
   return page;
 }

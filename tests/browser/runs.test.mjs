@@ -28,7 +28,6 @@ async function fresh(t, prepare) {
   const context = await browser.page.context().browser().newContext();
   t.after(() => context.close());
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
   await prepare?.(page);
   await visit(page, host, `#/talk/${ID}?seed=${anySeed()}`);
   await talking(page);

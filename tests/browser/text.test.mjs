@@ -17,7 +17,6 @@ before(async () => {
   host = await serve({ folder: shelved.folder, change: await watched() });
   browser = await open("chromium", { width: 320, height: 640 });
   page = browser.page;
-  page.setDefaultTimeout(10_000);
 });
 after(async () => {
   await browser?.close();

@@ -30,7 +30,6 @@ async function fresh(t) {
   const context = await browser.page.context().browser().newContext();
   t.after(() => context.close());
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
   await visit(page, host, `#/talk/${ID}?seed=${anySeed()}`);
   await talking(page);
   return page;

@@ -26,7 +26,7 @@ const FAULTS = {
 };
 
 /** A request may take so long before it counts as lost. */
-const LOST = 30_000;
+const LOST = 60_000;
 
 let browser, course, host;
 before(async () => {

@@ -186,7 +186,7 @@ describe("an LMS that misbehaves", () => {
       await frame.getByText(SILENT).waitFor();
       await page.evaluate(() => (window.fault = undefined));
       await wait(frame);
-      await page.waitForFunction(() => window.calls.some(({ name, result }) => name === "LMSCommit" && String(result) === "true"), { timeout: 40_000 });
+      await page.waitForFunction(() => window.calls.some(({ name, result }) => name === "LMSCommit" && String(result) === "true"), { timeout: 60_000 });
       assert.equal(await own(page.frame({ name: "course" })).count(), 2);
       await leave(page, lms);
       assert.equal(listed(lms.cmi.interactions).length, 2);

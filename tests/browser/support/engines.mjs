@@ -9,7 +9,7 @@ import { openWebKit } from "./webkit.mjs";
 
 const WIDTH = 1024;
 const HEIGHT = 800;
-const PATIENCE = 20_000;
+const PATIENCE = 60_000;
 
 export const CHROMIUM_FLAGS = [
   "--no-sandbox",

@@ -28,7 +28,11 @@ export async function openWebKit({ scheme, width, height, program }) {
 
   const { sessionId } = await ask("POST", "/session", {
     capabilities: {
-      alwaysMatch: { "webkitgtk:browserOptions": { binary: miniBrowser(), args: ["--automation"] } },
+      alwaysMatch: {
+        // Longer than anything that is waited for.
+        timeouts: { script: 120_000 },
+        "webkitgtk:browserOptions": { binary: miniBrowser(), args: ["--automation"] },
+      },
     },
   });
   const session = `/session/${sessionId}`;
@@ -83,7 +87,7 @@ async function freePort() {
 }
 
 async function answering(url) {
-  const end = Date.now() + 20_000;
+  const end = Date.now() + 60_000;
   for (;;) {
     const answer = await fetch(url).catch(() => undefined);
     if (answer) return;

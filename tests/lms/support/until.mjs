@@ -1,6 +1,6 @@
 // Waiting for what happens outside of a page.
 
-const PATIENCE = 20_000;
+const PATIENCE = 60_000;
 
 /** Looks until what it sees is truthy, and gives that. */
 export async function until(look, what) {
