@@ -48,19 +48,32 @@ fn opened(store: &Store, talk: &Finished, debrief: Route) -> Html {
 /// What can change.
 enum Change {
     Written(Kind, String),
+    /// A sentence was pressed, by its place.
+    Pressed(Kind, usize),
     DayChosen(Option<Date>),
     Finished,
 }
 
 impl Change {
-    fn apply(self, text: &mut FollowUpText) {
+    fn apply(self, text: &mut FollowUpText, case: &Case) {
         text.done = matches!(self, Self::Finished);
         match self {
-            Self::Written(Kind::Message, message) => text.message = message,
-            Self::Written(Kind::Note, note) => text.note = note,
+            Self::Written(kind, words) => *held(text, kind) = words,
+            Self::Pressed(kind, at) => {
+                let (held, parts) = (held(text, kind), case.parts(kind));
+                // Of what stands there now, not of what was drawn last.
+                *held = compose::pressed(held, parts, &parts[at]);
+            }
             Self::DayChosen(day) => text.check_back = day,
             Self::Finished => {}
         }
+    }
+}
+
+fn held(text: &mut FollowUpText, kind: Kind) -> &mut String {
+    match kind {
+        Kind::Message => &mut text.message,
+        Kind::Note => &mut text.note,
     }
 }
 
@@ -82,9 +95,9 @@ fn Desk(DeskProps { store, talk, case, debrief }: &DeskProps) -> Html {
     let is_kept = use_mut_ref(|| true);
     let changed = {
         let (text, is_kept, store) = (text.clone(), is_kept.clone(), store.clone());
-        let (attempt, paint) = (attempt.clone(), paint.clone());
+        let (attempt, paint, case) = (attempt.clone(), paint.clone(), case.clone());
         Callback::from(move |change: Change| {
-            change.apply(&mut text.borrow_mut());
+            change.apply(&mut text.borrow_mut(), &case);
             // Kept first, painted then: what is seen is never lost.
             *is_kept.borrow_mut() = store.keep_follow_up(&attempt, &text.borrow());
             paint.force_update();
@@ -116,10 +129,11 @@ fn Desk(DeskProps { store, talk, case, debrief }: &DeskProps) -> Html {
     let agreed: Rc<[String]> = case.agreed.clone().into();
     let editor = |kind, title: String, text: String| {
         let on_text = changed.reform(move |text| Change::Written(kind, text));
+        let on_pressed = changed.reform(move |at| Change::Pressed(kind, at));
         let file = format!("{}-{attempt}.txt", words::kind_id(kind));
         html! {
             <Editor {kind} {title} {text} about={case.about(kind).clone()} parts={case.parts(kind).clone()}
-                agreed={agreed.clone()} {file} {on_text} />
+                agreed={agreed.clone()} {file} {on_text} {on_pressed} />
         }
     };
     html! {

@@ -4,7 +4,7 @@ import { after, before, describe, test } from "node:test";
 import { open } from "./support/engines.mjs";
 import { shelf } from "./support/fixture.mjs";
 import {
-  DIMENSIONS, LIBRARY, anySeed, button, choices, debrief, ended, heading, link, own, replies, reply, scored,
+  DIMENSIONS, LIBRARY, anySeed, button, choices, debrief, ended, eventually, heading, link, own, replies, reply, scored,
   spoken, talkToTheEnd, talking, transcript, visit,
 } from "./support/person.mjs";
 import { serve } from "./support/server.mjs";
@@ -142,7 +142,7 @@ describe("a finished talk", () => {
     await debrief(page);
     assert.notEqual(page.url(), old);
     await page.goto(old);
-    assert.deepEqual(await scored(page), first);
+    await eventually(async () => assert.deepEqual(await scored(page), first));
   });
 });
 
@@ -332,14 +332,20 @@ describe("a file that does not come, or comes damaged, is asked for again", () =
     for (const [what, way] of Object.entries(WAYS)) {
       test(`${file} ${what}`, async (t) => {
         let broken = true;
-        const change = (name, content) => (broken && name === file ? way(content) : content);
+        let asked = 0;
+        const change = (name, content) => {
+          asked += Number(name === file);
+          return broken && name === file ? way(content) : content;
+        };
         const at = await serve({ folder: shelved.folder, change });
         t.after(() => at.close());
         const page = await fresh(t, { hash, at });
         const alert = page.getByRole("alert").filter({ has: button(page, "Try again") });
         await alert.waitFor();
         assert.match(await alert.textContent(), /^[A-Z].*\.(Library)?Try again$/);
+        const before = asked;
         await button(page, "Try again").click();
+        await eventually(() => assert.ok(asked > before));
         await alert.waitFor();
         broken = false;
         await button(page, "Try again").click();

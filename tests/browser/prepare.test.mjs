@@ -4,7 +4,7 @@ import { after, before, describe, test } from "node:test";
 import { open } from "./support/engines.mjs";
 import { shelf } from "./support/fixture.mjs";
 import {
-  LIBRARY, anySeed, button, ended, heading, link, openReplies, replies, spoken, tabTo, talking, transcript, visit,
+  LIBRARY, anySeed, button, drawn, ended, heading, link, openReplies, replies, spoken, tabTo, talking, transcript, visit,
 } from "./support/person.mjs";
 import { serve } from "./support/server.mjs";
 
@@ -105,6 +105,7 @@ describe("the questions", () => {
       () => option(page, /quarrel/).check(),
     ]) {
       await step();
+      await drawn(page);
       const before = await sheet(page);
       await page.reload();
       await heading(page, "The case file").waitFor();
@@ -190,7 +191,7 @@ describe("what is known", () => {
       "She will say that her bag was stolen.",
       "She sleeps in her own room tonight.",
     ]) {
-      assert.ok(await paused(page).getByText(text).isVisible(), text);
+      await paused(page).getByText(text).waitFor();
     }
     const told = await paused(page).textContent();
     for (const text of ["her hands shaking", "I am not careless", "the rent", "The queue gets shorter", "does not care", "night book"]) {

@@ -4,7 +4,7 @@ import { after, before, describe, test } from "node:test";
 import { open } from "./support/engines.mjs";
 import { shelf } from "./support/fixture.mjs";
 import {
-  LIBRARY, anySeed, button, choices, heading, link, own, replies, reply, spoken, talking, transcript, visit,
+  LIBRARY, anySeed, button, choices, eventually, heading, link, own, replies, reply, spoken, talking, transcript, visit,
 } from "./support/person.mjs";
 import { serve } from "./support/server.mjs";
 
@@ -122,35 +122,39 @@ describe("lines read aloud", () => {
     { name: "Gerda", lang: "de-DE", localService: true },
     { name: "Hazel", lang: "en-US", localService: true },
   ];
-  const aloud = (page) => page.evaluate(() => window.aloud.splice(0));
+  /** Waits until this was asked of it, and no more, since it was looked at last. */
+  const aloud = async (page, expected) => {
+    await eventually(async () => assert.deepEqual(await page.evaluate(() => window.aloud), expected));
+    await page.evaluate(() => (window.aloud = []));
+  };
   const words = (page) => transcript(page).locator(".turn-now .words").evaluateAll((all) => all.map((one) => one.lastChild.data));
 
   test("are not, until somebody asks for it", async (t) => {
     const page = await fresh(t, speaker(VOICES));
     await reply(page);
-    assert.deepEqual(await aloud(page), []);
+    await aloud(page, []);
   });
 
   test("have a voice of this device for each person, and stop on a reply, a pause and leaving", async (t) => {
     const page = await fresh(t, speaker(VOICES));
     await turn(page, /^Read their lines aloud/);
     const [first, second] = await words(page);
-    assert.deepEqual(await aloud(page), [["Fern", first], ["Hazel", second]]);
+    await aloud(page, [["Fern", first], ["Hazel", second]]);
 
     await replies(page, { name: /would worry me too/ }).click();
     await spoken(page, 1);
-    assert.deepEqual(await aloud(page), ["hush", ["Fern", (await words(page))[0]]]);
+    await aloud(page, ["hush", ["Fern", (await words(page))[0]]]);
 
     await pause(page);
     await paused(page).waitFor();
-    assert.deepEqual(await aloud(page), ["hush"]);
+    await aloud(page, ["hush"]);
     await goOn(page);
     await paused(page).waitFor({ state: "hidden" });
-    assert.deepEqual(await aloud(page), [["Fern", (await words(page))[0]]]);
+    await aloud(page, [["Fern", (await words(page))[0]]]);
 
     await link(page, "Leave for now").click();
     await heading(page, LIBRARY).waitFor();
-    assert.deepEqual(await aloud(page), ["hush"]);
+    await aloud(page, ["hush"]);
   });
 
   test("are not offered where the device has no voice of the language, and the page says so", async (t) => {

@@ -4,7 +4,7 @@ import { after, before, describe, test } from "node:test";
 import { open } from "./support/engines.mjs";
 import { shelf } from "./support/fixture.mjs";
 import {
-  button, ended, link, openReplies, own, replies, reply, scored, spoken, tabTo, talking, transcript, visit,
+  button, ended, eventually, link, openReplies, own, replies, reply, scored, spoken, tabTo, talking, transcript, visit,
 } from "./support/person.mjs";
 import { serve } from "./support/server.mjs";
 
@@ -49,7 +49,8 @@ test("every conversation in the library is held from brief to debrief by keyboar
         if (await button(page, "Go on now").isVisible()) await press(button(page, "Go on now"));
         await talking(page);
         const next = ["Listen on", "What did you notice?", "What do you say?"];
-        assert.ok(((await ended(page).isVisible()) ? ["The talk is over"] : next).includes(await focused()), await focused());
+        const there = (await ended(page).isVisible()) ? ["The talk is over"] : next;
+        await eventually(async () => assert.ok(there.includes(await focused()), await focused()));
         const now = await said();
         // What gave away what could be noticed, and what was not heard, comes into a turn when it is over.
         const rest = [...now];

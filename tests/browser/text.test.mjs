@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { open } from "./support/engines.mjs";
 import { shelf } from "./support/fixture.mjs";
-import { button, ended, own, replies, reply, scored, link, talking, transcript, visit } from "./support/person.mjs";
+import { button, ended, eventually, own, replies, reply, scored, link, talking, transcript, visit } from "./support/person.mjs";
 import { SCREENS, cutOff, enlarge } from "./support/screens.mjs";
 import { serve, watched } from "./support/server.mjs";
 
@@ -48,7 +48,7 @@ describe("markup in a scenario", () => {
       "clerk & **witness**",
       "The letter has # a heading, [a link](javascript:window.struck=1) and <img src=x onerror='window.struck=1'>.",
     );
-    assert.ok((await page.title()).startsWith(TITLE));
+    await eventually(async () => assert.ok((await page.title()).startsWith(TITLE)));
   });
 
   test("is text in the preparation", async () => {

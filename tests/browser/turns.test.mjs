@@ -4,7 +4,8 @@ import { after, before, describe, test } from "node:test";
 import { open } from "./support/engines.mjs";
 import { shelf } from "./support/fixture.mjs";
 import {
-  LIBRARY, anySeed, button, choices, ended, heading, link, openReplies, own, replies, spoken, tabTo, talking, transcript, visit,
+  LIBRARY, anySeed, button, choices, drawn, ended, eventually, heading, link, openReplies, own, replies, spoken, tabTo,
+  talking, transcript, visit,
 } from "./support/person.mjs";
 import { violations } from "./support/screens.mjs";
 import { serve } from "./support/server.mjs";
@@ -39,6 +40,8 @@ const listenOn = (page) => button(page, "Listen on");
 /** By key: two clicks in haste at one place are taken for a double click, and the second of them for a slip. */
 const answer = async (page, name) => {
   const before = await own(page).count();
+  // The keyboard's place moves on by itself first.
+  await drawn(page);
   await replies(page, { name }).press("Enter");
   await spoken(page, before + 1);
 };
@@ -145,7 +148,7 @@ describe("what can be noticed", () => {
     await tabTo(page, right(page));
     await page.keyboard.press("Enter");
     await question(page).getByText("Yes: Her hands shake.").waitFor();
-    assert.ok(await question(page).evaluate((element) => element === document.activeElement));
+    await eventually(async () => assert.ok(await question(page).evaluate((element) => element === document.activeElement)));
     assert.deepEqual(await steps(page), ["?0"]);
   });
 
@@ -225,8 +228,8 @@ describe("a break", () => {
     await page.reload();
     await rest(page).waitFor();
     await button(page, "Go on now").click();
-    await talking(page);
     await transcript(page).getByText("The kettle is on.").waitFor();
+    await choices(page).waitFor();
     assert.equal(await openReplies(page).count(), 2);
   });
 

@@ -8,7 +8,6 @@ use web_sys::HtmlTextAreaElement;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use super::compose::{with, without};
 use super::look::{Looked, use_look};
 use super::marks::{Change, Stretch, stretches, units};
 use crate::browser;
@@ -30,6 +29,8 @@ pub struct Props {
     /// What the file is called that the text can be saved as.
     pub file: AttrValue,
     pub on_text: Callback<String>,
+    /// Called with the place of a sentence that was pressed, in `parts`.
+    pub on_pressed: Callback<usize>,
 }
 
 /// The text of one kind.
@@ -81,22 +82,14 @@ fn found_count(text: &str, looked: &Looked) -> String {
 }
 
 /// Sentences that a press puts in, and another one takes out.
-fn parts(Props { text, parts, on_text, .. }: &Props) -> Html {
+fn parts(Props { text, parts, on_pressed, .. }: &Props) -> Html {
     if parts.is_empty() {
         return html! {};
     }
-    let last =
-        |text: &str| parts.iter().find(|part| text.trim_end().ends_with(&part.says)).map(|part| part.slot);
-    let one = |part: &Part| {
-        let is_in = text.contains(&part.says);
-        let changed = match is_in {
-            true => without(text, &part.says),
-            false => with(text, &part.says, last(text).is_some_and(|last| last != part.slot)),
-        };
-        let onclick = on_text.reform(move |_: MouseEvent| changed.clone());
-        html! {
-            <li><button class="part" aria-pressed={is_in.to_string()} {onclick}>{ part.says.clone() }</button></li>
-        }
+    let one = |(at, part): (usize, &Part)| {
+        let onclick = on_pressed.reform(move |_: MouseEvent| at);
+        let is_in = text.contains(&part.says).to_string();
+        html! { <li><button class="part" aria-pressed={is_in} {onclick}>{ part.says.clone() }</button></li> }
     };
     let slots = SLOTS.iter().filter(|slot| parts.iter().any(|part| part.slot == **slot));
     html! {
@@ -105,7 +98,7 @@ fn parts(Props { text, parts, on_text, .. }: &Props) -> Html {
             { for slots.map(|slot| html! {
                 <>
                     <h3>{ words::slot(*slot) }</h3>
-                    <ul>{ for parts.iter().filter(|part| part.slot == *slot).map(one) }</ul>
+                    <ul>{ for parts.iter().enumerate().filter(|(_, part)| part.slot == *slot).map(one) }</ul>
                 </>
             }) }
         </details>

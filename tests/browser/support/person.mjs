@@ -27,6 +27,23 @@ export const own = (page) => transcript(page).getByText("You", { exact: true });
 export const ended = (page) => page.getByRole("region", { name: OVER });
 export const scores = (page) => page.getByRole("meter");
 
+/** Looks until what is claimed is so: what a step leads to may be drawn a moment later. */
+export async function eventually(claim) {
+  const end = Date.now() + 30_000;
+  for (;;) {
+    try {
+      return await claim();
+    } catch (why) {
+      if (Date.now() > end) throw why;
+    }
+    await new Promise((again) => setTimeout(again, 20));
+  }
+}
+
+/** Lets a page draw what was done: it puts nothing off for longer than to the task after the next frame. */
+export const drawn = (page) =>
+  page.evaluate(() => new Promise((done) => setTimeout(() => requestAnimationFrame(() => setTimeout(done)))));
+
 /** Waits for a talk to be there, at a choice or at its end; a break is ended. */
 export async function talking(page) {
   const rests = button(page, "Go on now");
