@@ -192,9 +192,10 @@ test("the own note is kept on every keystroke", async () => {
 test("what is deleted while the scores are worked out does not come back with them", async () => {
   await held();
   await page.reload();
-  await page.locator(".outcome h1").waitFor();
-  const before = await page.evaluate(() => (localStorage.clear(), document.querySelectorAll("meter").length));
-  assert.equal(before, 0, "the scores are still to come");
+  const seen = await page.waitForFunction(
+    () => document.querySelector(".outcome h1") && (localStorage.clear(), { meters: document.querySelectorAll("meter").length }),
+  );
+  assert.deepEqual(await seen.jsonValue(), { meters: 0 }, "the scores are still to come");
   await page.getByRole("meter").nth(2).waitFor();
   await region("All ways you tried").waitFor();
   assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), []);

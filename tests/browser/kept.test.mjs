@@ -4,7 +4,7 @@ import { after, before, describe, test } from "node:test";
 import { open } from "./support/engines.mjs";
 import { shelf } from "./support/fixture.mjs";
 import {
-  DIMENSIONS, LIBRARY, anySeed, button, choices, debrief, ended, eventually, heading, link, own, replies, reply, scored,
+  DIMENSIONS, LIBRARY, anySeed, button, choices, debrief, drawn, ended, eventually, heading, link, own, replies, reply, scored,
   spoken, talkToTheEnd, talking, transcript, visit,
 } from "./support/person.mjs";
 import { serve } from "./support/server.mjs";
@@ -271,6 +271,7 @@ describe("replies in haste", () => {
     const { again, on } = await keys(page);
     await Promise.all([page.keyboard.press(again), page.keyboard.press(on)]);
     await transcript(page).getByText(HUB).waitFor();
+    await drawn(page);
     const said = await transcript(page).textContent();
     await page.reload();
     await talking(page);

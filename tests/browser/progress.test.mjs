@@ -66,7 +66,9 @@ async function saved(page, name) {
 }
 
 const takeIn = (page, text) =>
-  page.getByLabel("Take in a file").setInputFiles({ name: "any.json", mimeType: "application/json", buffer: Buffer.from(text) });
+  page
+    .getByLabel("Take in a file")
+    .setInputFiles({ name: "any.json", mimeType: "application/json", buffer: Buffer.from(text) }, { timeout: 120_000 });
 
 /** Deletes everything, as the page offers it. */
 async function deleteAll(page) {
@@ -231,6 +233,8 @@ describe("all data", () => {
     await ask.focus();
     await page.keyboard.press("Enter");
     const question = page.getByRole("group", { name: "Delete everything in this browser?" });
+    await question.waitFor();
+    await page.waitForFunction(() => document.activeElement.id === "confirm");
     const listed = await question.getByRole("listitem").allTextContents();
     assert.deepEqual(listed, ["1 finished run with its scores", "1 open talk"]);
     await tabTo(page, button(page, "Keep everything"));

@@ -2,24 +2,27 @@
 //! replies; where more letters are replies than usual, they come first. All but undo, redo and Escape can be turned off
 //! (WCAG 2.1.4).
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use rapport_engine::scenario::ReplyId;
+use rapport_engine::talk::Situation;
 use rapport_room::{Event, Moment, Shows};
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
 use super::Deed;
-use crate::browser;
+use super::led::Led;
+use crate::store::Store;
+use crate::switches::Switch;
 use crate::view::hearing::{is_writing, use_keys};
 use crate::words;
 
 /// How long the timer runs that a key starts, in seconds.
 pub const TIMER: u32 = 120;
 
-/// For so long after a reply was given by its number no other is, in milliseconds: it would answer what nobody has
-/// read.
-const BETWEEN: u64 = 400;
+/// For so long after a number that gives a reply no other does, in milliseconds: it would answer what nobody has read.
+const BETWEEN: f64 = 400.0;
 
 /// What a key does in a moment.
 type Does = fn(&Moment, usize) -> Option<Deed>;
@@ -44,38 +47,39 @@ pub fn turned(now: &Moment, shows: Shows) -> Deed {
     Deed::Did(Event::Showed(if now.shows == shows { Shows::Talk } else { shows }))
 }
 
-#[derive(Properties, Clone, PartialEq)]
-pub struct Props {
-    /// Whether they are on; undo, redo and the way back to the desk always are.
-    pub on: bool,
-    /// Whether the desk shows the stage.
-    pub is_round: bool,
-    pub now: Moment,
-    /// How many turns the talk has.
-    pub turns: usize,
-    /// The replies by their letters, and whether each is open.
-    pub replies: Vec<(ReplyId, bool)>,
-    pub ondeed: Callback<Deed>,
-}
-
-/// Shows nothing and listens.
-#[component]
-pub fn Keys(props: &Props) -> Html {
-    let Props { on, is_round, now, turns, replies, ondeed } = props.clone();
-    let given = use_memo((), |()| Cell::new(0));
+/// Listens for them, while the desk is there. What a key does is read from the session itself: what was drawn last may
+/// be a moment old.
+#[hook]
+pub fn use_desk_keys(
+    store: &Store,
+    led: &Rc<RefCell<Result<Led, String>>>,
+    is_round: bool,
+    ondeed: &Callback<Deed>,
+) {
+    let given = use_memo((), |()| Cell::new(f64::NEG_INFINITY));
+    let (store, led, ondeed) = (store.clone(), led.clone(), ondeed.clone());
     use_keys(move |event| {
-        let Some(deed) = deed(event, (on, is_round), (&now, turns), &replies) else { return false };
-        let gives = matches!(deed, Deed::Gave(_));
-        if gives && browser::millis().abs_diff(given.get()) < BETWEEN {
-            return true;
+        let deed = led.borrow().as_ref().ok().and_then(|led| {
+            let talk = led.talk().talk();
+            let on_offer = match talk.situation() {
+                Situation::Choosing(offers) => offers,
+                Situation::Ended(_) => vec![],
+            };
+            let replies: Vec<_> =
+                on_offer.iter().map(|offer| (offer.reply.id.clone(), offer.closed.is_none())).collect();
+            let is_on = store.switches().has(Switch::Keys);
+            deed(event, (is_on, is_round), (led.now(), talk.turns().len()), &replies)
+        });
+        let Some(deed) = deed else { return false };
+        if matches!(deed, Deed::Gave(_)) {
+            let before = given.replace(event.time_stamp());
+            if event.time_stamp() - before < BETWEEN {
+                return true;
+            }
         }
         ondeed.emit(deed);
-        if gives {
-            given.set(browser::millis());
-        }
         true
     });
-    html! {}
 }
 
 fn deed(

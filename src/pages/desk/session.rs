@@ -12,7 +12,7 @@ use yew::prelude::*;
 use super::Deed;
 use super::ahead::ahead;
 use super::course::course;
-use super::keys::{self, Keys};
+use super::keys::{self, use_desk_keys};
 use super::led::Led;
 use super::offers::offers;
 use super::prompts::prompts;
@@ -184,6 +184,7 @@ pub fn Session(Props { store, scenario, seed }: &Props) -> Html {
         })
     };
 
+    use_desk_keys(store, &led, *is_round, &on);
     let talk = led.borrow().as_ref().ok().map(|led| led.talk().clone());
     let first = use_first(scenario, seed, talk.as_ref());
     let search = use_search(&first, true);
@@ -199,18 +200,9 @@ pub fn Session(Props { store, scenario, seed }: &Props) -> Html {
     };
     let (talk, now) = (led.talk().talk(), led.now());
     let situation = talk.situation();
-    let on_offer = match &situation {
-        Situation::Choosing(offers) => offers.as_slice(),
-        Situation::Ended(_) => &[],
-    };
-    let replies: Vec<_> =
-        on_offer.iter().map(|offer| (offer.reply.id.clone(), offer.closed.is_none())).collect();
-    let keys = html! {
-        <Keys on={*uses_keys} is_round={*is_round} now={now.clone()} turns={talk.turns().len()} {replies} ondeed={on.clone()} />
-    };
     if *is_round {
         let onback = on.reform(|_: MouseEvent| Deed::TurnedRound);
-        return html! { <>{ keys }<Stage scenario={scenario.clone()} moment={now.clone()} {onback} /></> };
+        return html! { <Stage scenario={scenario.clone()} moment={now.clone()} {onback} /> };
     }
     let journal = talk.journal();
     let (act, notes) = match (&situation, now.vote()) {
@@ -222,7 +214,6 @@ pub fn Session(Props { store, scenario, seed }: &Props) -> Html {
     html! {
         <Frame title={words::at_desk(&scenario.0.scenario.title)} class="desk-page" bar={bar(led, seed)}>
             <h1 class="sr">{ words::at_desk(&scenario.0.scenario.title) }</h1>
-            { keys }
             { kept_notice(store) }
             <Tools now={now.clone()} is_over={talk.ending().is_some()} can_undo={led.can_undo()} can_redo={led.can_redo()}
                 followed={*followed} is_blocked={*is_blocked} ondeed={on.clone()} />

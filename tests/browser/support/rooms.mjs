@@ -28,8 +28,18 @@ const given = new WeakMap();
 /** Longer than the desk lets pass between two replies that are given by number, in milliseconds. */
 const BETWEEN = 450;
 
+/** Lets the desk draw what was pressed. */
+const drawn = (window) =>
+  // No frame comes to a window that another one hides.
+  window.evaluate(() => new Promise((done) => setTimeout(() => setTimeout(() => done(true)))));
+
 /** Presses a capital letter with Shift, anything else without; a number once the replies have been there for a moment. */
 export async function press(window, key) {
+  await pressed(window, key);
+  await drawn(window);
+}
+
+async function pressed(window, key) {
   const { keyboard } = window.page;
   if (/^\d$/.test(key)) {
     await window.until((due) => Date.now() > due, (given.get(window) ?? 0) + BETWEEN);
@@ -88,7 +98,8 @@ export async function inStep(desk, stage) {
       const all = (selector) => [...document.querySelectorAll(selector)];
       const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
       const title = document.querySelector(".room-title")?.textContent ?? null;
-      const still = document.querySelector(".room-stage")?.dataset.shows !== "talk";
+      const stage = document.querySelector(".room-stage");
+      const still = stage && stage.dataset.shows !== "talk";
       const texts = all(".room-reply p:first-child").map((one) => one.textContent);
       return still || (same(texts, replies) && same(all(".room-reply meter").map((one) => one.value), hands) && title === over);
     },
