@@ -61,6 +61,7 @@ for (const [kind, label, told] of [["scorm2004", "SCORM 2004, 4th edition", TOLD
       await tabTo(page, page.getByLabel("When a conversation is done"));
       await page.keyboard.press("End");
     }
+    await drawn(page);
     const saving = page.waitForEvent("download", PATIENCE);
     await tabTo(page, button(page, "Make the package"));
     await page.keyboard.press("Enter");
@@ -121,6 +122,7 @@ test("what cannot be packed is said, and can be put right", async () => {
 test("the lines for a page name the site, the conversations and the goal", async () => {
   await visit(page, host, "#/pack");
   await page.getByLabel("When a conversation is done").selectOption("4x90");
+  await drawn(page);
   const lines = (await page.getByLabel("Lines to copy").inputValue()).split("\n");
   assert.deepEqual(lines, [
     `<script src="${host.url}rapport-case.js" defer></script>`,

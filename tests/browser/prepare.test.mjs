@@ -76,13 +76,16 @@ describe("the questions", () => {
   test("take two at most of what they may raise, one goal, and one assumption or none", async (t) => {
     const page = await fresh(t);
     await box(page, /bag/).check();
+    await drawn(page);
     await box(page, /rent/).check();
+    await drawn(page);
     assert.ok(await box(page, /cold/).isDisabled());
     await page.getByRole("status").filter({ hasText: "take one out to choose another" }).waitFor();
     await box(page, /cold/).focus();
     await page.keyboard.press("Space");
     assert.ok(!(await box(page, /cold/).isChecked()));
     await box(page, /rent/).uncheck();
+    await drawn(page);
     assert.ok(await box(page, /cold/).isEnabled());
 
     await option(page, /own room/).check();
@@ -119,6 +122,7 @@ describe("the talk", () => {
     const page = await fresh(t);
     await read(page, "The house rules");
     await box(page, /bag/).check();
+    await drawn(page);
     await link(page, "Start the talk").click();
     await talking(page);
     assert.equal(await openReplies(page).filter({ hasText: RULE }).count(), 1);
@@ -175,7 +179,9 @@ describe("what is known", () => {
     const page = await fresh(t);
     await read(page, "The house rules");
     await box(page, /bag/).check();
+    await drawn(page);
     await option(page, /own room/).check();
+    await drawn(page);
     await link(page, "Start the talk").click();
     await replies(page, { name: /Your bag as well/ }).click();
     await spoken(page, 1);

@@ -50,6 +50,7 @@ async function inBreaths(t) {
   const page = await fresh(t);
   await answer(page, /Your bag as well/);
   await listenOn(page).waitFor();
+  await page.waitForFunction(() => document.activeElement.id === "listen-on");
   return page;
 }
 const steps = (page) =>

@@ -112,7 +112,7 @@ test("a case below the mastery score is failed when the session ends, and comple
   const one = await session(t, { masteryScore: 1 });
   await begin(one.page);
   await toTheDebrief(one);
-  await until(() => one.said().includes("completed"), "completed");
+  await until(() => one.said().includes("scored"), "scored");
   await leave(one);
   assert.deepEqual(judged(one), []);
   assert.deepEqual(one.said().slice(-2), ["failed", "terminated"]);

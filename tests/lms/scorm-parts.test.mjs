@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { open } from "../browser/support/engines.mjs";
 import { calls, launched, leave } from "./support/frames.mjs";
 import { judged, listed, openLms } from "./support/lms.mjs";
+import { until } from "./support/until.mjs";
 
 const BLANK = fileURLToPath(new URL("fixtures/blank", import.meta.url));
 
@@ -70,6 +71,7 @@ for (const [version, course] of Object.entries(COURSES)) {
       await say(frame, course, course.commit, "");
       await say(frame, course, course.finish, "");
       assert.deepEqual(judged(lms, await calls(page), before), []);
+      await until(() => lms.finished.at(-1), "the end, as it was told");
       assert.deepEqual(await calls(page), lms.finished.at(-1));
       assert.equal(listed(lms.cmi.interactions).length, 1);
 

@@ -221,6 +221,9 @@ for (const [version, how] of Object.entries(VERSIONS)) {
       await begin(frame);
       await talkToTheEnd(frame);
       await debrief(frame);
+      // What the frame shows, it tells once it has worked it out by itself.
+      const isScore = (set) => window.calls.some(({ name, args }) => name === set && /^cmi\.(core\.)?score\.raw$/.test(args[0]));
+      await page.waitForFunction(isScore, how.set);
       await leave(page, lms);
       const made = await imported(course.zip, set(await calls(page)));
       assert.deepEqual(made.errors, []);

@@ -75,7 +75,7 @@ describe("an LMS that misbehaves", () => {
       lms.release();
       await tryNow(one.page);
       await until(() => one.said().filter((name) => name === "answered").length === 3, "three decisions");
-      await one.page.getByText(SILENT).waitFor({ state: "hidden" });
+      await one.page.getByText(SILENT).waitFor({ state: "hidden", timeout: 90_000 });
       await leave(one);
       assert.deepEqual(faults(one.launch, one.launch.session.statements), []);
     });

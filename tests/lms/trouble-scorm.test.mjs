@@ -173,7 +173,7 @@ describe("an LMS that misbehaves", () => {
     await frame.getByText(SILENT).waitFor();
     await page.evaluate(() => (window.fault = undefined));
     await tryNow(frame);
-    await frame.getByText(SILENT).waitFor({ state: "hidden" });
+    await frame.getByText(SILENT).waitFor({ state: "hidden", timeout: 90_000 });
     assert.match(lms.cmi.suspend_data, /^rapport-at\/1 /);
   });
 
@@ -186,7 +186,7 @@ describe("an LMS that misbehaves", () => {
       await frame.getByText(SILENT).waitFor();
       await page.evaluate(() => (window.fault = undefined));
       await wait(frame);
-      await page.waitForFunction(() => window.calls.some(({ name, result }) => name === "LMSCommit" && String(result) === "true"), { timeout: 60_000 });
+      await page.waitForFunction(() => window.calls.some(({ name, result }) => name === "LMSCommit" && String(result) === "true"), undefined, { timeout: 60_000 });
       assert.equal(await own(page.frame({ name: "course" })).count(), 2);
       await leave(page, lms);
       assert.equal(listed(lms.cmi.interactions).length, 2);

@@ -53,6 +53,7 @@ describe("an LRS on another origin", () => {
     const stored = async () => (await lrs.statements()).filter(({ context }) => context?.registration === registration);
     const named = (statements, verb) => statements.filter((statement) => statement.verb.id.endsWith(`/${verb}`));
     await until(async () => named(await stored(), "completed").length > 0, "completed");
+    await until(async () => named(await stored(), "answered").length === given, "every decision");
     const statements = await stored();
     assert.equal(named(statements, "answered").length, given);
     for (const { stored: _, authority: __, ...statement } of statements) {

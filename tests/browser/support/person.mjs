@@ -40,9 +40,16 @@ export async function eventually(claim) {
   }
 }
 
-/** Lets a page draw what was done: it puts nothing off for longer than to the task after the next frame. */
+/** Lets a page draw what was done, and put the keyboard's place where it belongs: Yew does that in a few tasks. */
 export const drawn = (page) =>
-  page.evaluate(() => new Promise((done) => setTimeout(() => requestAnimationFrame(() => setTimeout(done)))));
+  page.evaluate(async () => {
+    const tasks = async () => {
+      for (let task = 0; task < 10; task += 1) await new Promise((next) => setTimeout(next));
+    };
+    await tasks();
+    await new Promise(requestAnimationFrame);
+    await tasks();
+  });
 
 /** Waits for a talk to be there, at a choice or at its end; a break is ended. */
 export async function talking(page) {

@@ -31,7 +31,9 @@ const BETWEEN = 450;
 /** Lets the desk draw what was pressed. */
 const drawn = (window) =>
   // No frame comes to a window that another one hides.
-  window.evaluate(() => new Promise((done) => setTimeout(() => setTimeout(() => done(true)))));
+  window.evaluate(async () => {
+    for (let task = 0; task < 10; task += 1) await new Promise((next) => setTimeout(next));
+  });
 
 /** Presses a capital letter with Shift, anything else without; a number once the replies have been there for a moment. */
 export async function press(window, key) {

@@ -39,4 +39,4 @@ export async function followUp(frame, { message, note }) {
 }
 
 /** Has it tried again at once; the button is gone where that was done meanwhile. */
-export const tryNow = (frame) => button(frame, "Try now").click({ timeout: 1_000 }).catch(() => {});
+export const tryNow = (frame) => button(frame, "Try now").click({ timeout: 10_000 }).catch(() => {});

@@ -7,7 +7,6 @@ export async function launched(t, browser, lms, { init } = {}) {
   t.after(() => context.close());
   if (init) await context.addInitScript(init);
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
   const before = lms.cmi;
   await page.goto(lms.url);
   await page.getByText("Launched").waitFor();

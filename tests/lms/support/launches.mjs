@@ -7,7 +7,6 @@ export async function opened(t, browser, url) {
   const context = await browser.page.context().browser().newContext({ acceptDownloads: true });
   t.after(() => context.close());
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
   await page.goto(url);
   return page;
 }
