@@ -61,7 +61,13 @@ function opener(engine, page) {
       });
     });
     await act();
-    return windowOf(engine, await opened);
+    // A window of the same name that has not quite closed can swallow it: a person would do it again.
+    const again = setInterval(() => act().catch(() => {}), 5_000);
+    try {
+      return windowOf(engine, await opened);
+    } finally {
+      clearInterval(again);
+    }
   };
 }
 
