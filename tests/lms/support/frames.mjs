@@ -16,7 +16,8 @@ export async function launched(t, browser, lms, { init } = {}) {
 /** The frame of the course, once it has its page. */
 export async function framed(page) {
   await page.waitForFunction(() => document.querySelector("iframe")?.contentWindow?.location.href !== "about:blank");
-  return page.frame({ name: "course" });
+  // The driver hears of its name a moment later.
+  return until(() => page.frame({ name: "course" }), "the frame of the course");
 }
 
 /** Every call of the launch so far. */
