@@ -22,11 +22,13 @@ after(async () => {
 async function fresh(t) {
   const context = await browser.page.context().browser().newContext();
   t.after(() => context.close());
-  const page = await context.newPage();
-  return page;
+  return context.newPage();
 }
 
-/** From the next visit on time flies, so that all is put off that can be; as soon as `there` stands in the page, a key is pressed, or the address goes `to` another. */
+/**
+ * From the next visit on time flies, so that all is put off that can be; as soon as `there` stands in the page, a key is
+ * pressed, or the address goes `to` another.
+ */
 const hurry = (page, there, { key, to }) =>
   page.addInitScript(
     ([there, key, to]) => {

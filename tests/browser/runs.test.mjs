@@ -173,7 +173,7 @@ describe("the thinking timer", () => {
     assert.equal(await timer(page).count(), 0);
     await turn(page, /^Show how long I think/);
     await page.clock.runFor(65_000);
-    await page.getByText(/^Thinking 1:[0-5]\d$/).waitFor();
+    await page.getByText(/^Thinking 1:(0[5-9]|[1-5]\d)$/).waitFor();
     await pause(page);
     await paused(page).waitFor();
     const before = await timer(page).textContent();

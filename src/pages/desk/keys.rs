@@ -21,7 +21,7 @@ use crate::words;
 /// How long the timer runs that a key starts, in seconds.
 pub const TIMER: u32 = 120;
 
-/// For so long after a number that gives a reply no other does, in milliseconds: it would answer what nobody has read.
+/// For so long after a number was pressed that gave a reply no other gives one, in milliseconds: it would answer what nobody has read.
 const BETWEEN: f64 = 400.0;
 
 /// What a key does in a moment.
@@ -72,10 +72,11 @@ pub fn use_desk_keys(
         });
         let Some(deed) = deed else { return false };
         if matches!(deed, Deed::Gave(_)) {
-            let before = given.replace(event.time_stamp());
-            if event.time_stamp() - before < BETWEEN {
+            let pressed = event.time_stamp();
+            if pressed - given.get() < BETWEEN {
                 return true;
             }
+            given.set(pressed);
         }
         ondeed.emit(deed);
         true

@@ -57,7 +57,9 @@ pub fn Board(Props { seen, is_done }: &Props) -> Html {
                 <button class="secondary" onclick={save}>{ words::SAVE_GROUP }</button>
                 <button class="secondary" onclick={Callback::from(|_| browser::print())}>{ words::PRINT }</button>
             </p>
-            { for Part::ALL.into_iter().zip(drawn).enumerate().map(|(at, (part, of))| html! { <Drawn key={at} {part} {of} /> }) }
+            { for Part::ALL.into_iter().zip(drawn).enumerate().map(|(at, (part, of))| html! {
+                <Drawn key={at} {part} {of} />
+            }) }
         </article>
     }
 }

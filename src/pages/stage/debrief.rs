@@ -59,9 +59,9 @@ pub fn Debrief(Props { talk, votes }: &Props) -> Html {
             <section class="room-turned" aria-labelledby="turned" aria-busy={analysis.is_none().to_string()}>
                 <h2 id="turned">{ words::WHERE_IT_TURNED }</h2>
                 if let Some(analysis) = &*analysis {
-                    <ol data-size={fit::size(&said, fit::NAMED)} class={classes!(is_cut.then_some("cut"))}>{ for named.iter().map(|&at| {
-                        turn(talk, at, analysis.judged[at].mark, votes.get(at))
-                    }) }</ol>
+                    <ol data-size={fit::size(&said, fit::NAMED)} class={classes!(is_cut.then_some("cut"))}>
+                        { for named.iter().map(|&at| turn(talk, at, analysis.judged[at].mark, votes.get(at))) }
+                    </ol>
                 } else {
                     <p role="status">{ words::WORKING_OUT }</p>
                 }

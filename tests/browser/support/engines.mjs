@@ -52,7 +52,8 @@ function windowOf(engine, page) {
 }
 
 function opener(engine, page) {
-  return async (act) => {
+  // `again`: what opens it is done once more every so many milliseconds, until it is there.
+  return async (act, again) => {
     const opened = new Promise((resolve, reject) => {
       const late = setTimeout(() => reject(new Error(`${engine}: waited in vain for a window to be opened`)), PATIENCE);
       page.once("popup", (window) => {
@@ -61,12 +62,11 @@ function opener(engine, page) {
       });
     });
     await act();
-    // A window of the same name that has not quite closed can swallow it: a person would do it again.
-    const again = setInterval(() => act().catch(() => {}), 5_000);
+    const repeated = again && setInterval(() => act().catch(() => {}), again);
     try {
       return windowOf(engine, await opened);
     } finally {
-      clearInterval(again);
+      clearInterval(repeated);
     }
   };
 }
