@@ -21,7 +21,8 @@ use crate::words;
 /// How long the timer runs that a key starts, in seconds.
 pub const TIMER: u32 = 120;
 
-/// For so long after a number was pressed that gave a reply no other gives one, in milliseconds: it would answer what nobody has read.
+/// For so long after a number was pressed that gave a reply no other gives one, in milliseconds: it would answer what
+/// nobody has read.
 const BETWEEN: f64 = 400.0;
 
 /// What a key does in a moment.
